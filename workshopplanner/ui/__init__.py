@@ -1,0 +1,1 @@
+"""Floor 3, showing: the only floor that knows Qt."""
