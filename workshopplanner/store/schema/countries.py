@@ -51,12 +51,16 @@ class CountryAlias(Journaled):
 
 
 class CountryList(Journaled):
-    """A named list of countries with its purpose and date."""
+    """A named list of countries with its purpose and date.
+
+    A list with a `rule` such as "electoral_group=IV" follows the reference data; without one it has entries.
+    """
 
     __tablename__ = "country_list"
 
     name: Mapped[str]
     purpose: Mapped[str] = mapped_column(default="")
+    rule: Mapped[str] = mapped_column(default="")
     as_at: Mapped[dt.date | None]
 
 
