@@ -37,7 +37,7 @@ class Base(DeclarativeBase):
     }
     __table_args__: Any = {"sqlite_autoincrement": True}  # noqa: RUF012
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[int] = mapped_column(primary_key=True, sort_order=-1)
 
 
 @event.listens_for(Mapper, "before_mapper_configured")

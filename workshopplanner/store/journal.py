@@ -1,0 +1,231 @@
+"""The journal: every edit as rows before and after, read back for undo, history, conflicts and notices.
+
+A `step` is one call of a command; its `change` lines are in the true order of the SQL, so that going backwards passes
+only through states the database has already accepted. The journal is append-only.
+"""
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Any, Literal
+
+from sqlalchemy import Column, DateTime, ForeignKey, Integer, String, Table, Text, bindparam, event, insert, select
+from sqlalchemy import inspect as inspect_orm
+from sqlalchemy.engine import Connection
+from sqlalchemy.orm import Mapper, object_session
+
+from workshopplanner.errors import Conflict
+from workshopplanner.language import _
+from workshopplanner.store.schema import Base, Journaled
+
+Kind = Literal["do", "undo", "redo", "barrier"]
+Row = dict[str, Any]
+
+steps = Table(
+    "step",
+    Base.metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", DateTime, nullable=False),
+    Column("by", String, nullable=False),
+    Column("kind", String(8), nullable=False),
+    Column("of", ForeignKey("step.id"), index=True),
+    Column("label", String, nullable=False),
+    sqlite_autoincrement=True,
+)
+changes = Table(
+    "change",
+    Base.metadata,
+    Column("id", Integer, primary_key=True),
+    Column("step_id", ForeignKey("step.id"), nullable=False, index=True),
+    Column("table_name", String(40), nullable=False),
+    Column("row_id", Integer, nullable=False),
+    Column("before", Text),
+    Column("after", Text),
+    sqlite_autoincrement=True,
+)
+
+
+@dataclass(frozen=True)
+class Change:
+    """One row's change: both sides whole for insert and delete (the other is None), changed columns for update."""
+
+    table: str
+    row_id: int
+    before: Row | None
+    after: Row | None
+
+    def reversed(self) -> "Change":
+        """Return the change that turns this one back."""
+        return replace(self, before=self.after, after=self.before)
+
+
+# ---- recording
+
+
+def _whole(mapper: Mapper[Any], target: Journaled) -> Row:
+    return {key: getattr(target, key) for key in mapper.column_attrs.keys()}  # noqa: SIM118 (not a mapping)
+
+
+def _note(target: Journaled, before: Row | None, after: Row | None) -> None:
+    session = object_session(target)
+    if session is not None:
+        session.info.setdefault("changes", []).append(Change(target.__tablename__, target.id, before, after))
+
+
+@event.listens_for(Journaled, "after_insert", propagate=True)
+def _inserted(mapper: Mapper[Any], _connection: Connection, target: Journaled) -> None:
+    _note(target, None, _whole(mapper, target))
+
+
+@event.listens_for(Journaled, "after_delete", propagate=True)
+def _deleted(mapper: Mapper[Any], _connection: Connection, target: Journaled) -> None:
+    _note(target, _whole(mapper, target), None)
+
+
+@event.listens_for(Journaled, "after_update", propagate=True)
+def _updated(mapper: Mapper[Any], _connection: Connection, target: Journaled) -> None:
+    before: Row = {}
+    after: Row = {}
+    attributes = inspect_orm(target).attrs
+    for key in mapper.column_attrs.keys():  # noqa: SIM118 (not a mapping)
+        history = attributes[key].history
+        if history.has_changes():
+            before[key] = history.deleted[0] if history.deleted else None
+            after[key] = getattr(target, key)
+    if after:
+        _note(target, before, after)
+
+
+# ---- writing and reading
+
+
+def _encode(row: Row | None) -> str | None:
+    return None if row is None else json.dumps(row, ensure_ascii=False, default=_plain)
+
+
+def _plain(value: dt.date | dt.time) -> str:
+    return value.isoformat()
+
+
+def _decode(table: str, text: str | None) -> Row | None:
+    if text is None:
+        return None
+    columns = Base.metadata.tables[table].columns
+    return {key: _value(columns[key].type.python_type, value) for key, value in json.loads(text).items()}
+
+
+def _value(kind: Any, value: Any) -> Any:
+    if value is None or isinstance(value, kind):
+        return value
+    return kind.fromisoformat(value) if kind in (dt.date, dt.time, dt.datetime) else kind(value)
+
+
+def write(connection: Connection, by: str, kind: Kind, of: int | None, label: str, lines: Sequence[Change]) -> int:
+    """Append a step with its changes and return the step's id."""
+    now = dt.datetime.now(dt.UTC).replace(tzinfo=None)
+    step = insert(steps).values(at=now, by=by, kind=kind, of=of, label=label)
+    step_id = int(connection.execute(step.returning(steps.c.id)).scalar_one())
+    rows = [
+        {
+            "step_id": step_id,
+            "table_name": line.table,
+            "row_id": line.row_id,
+            "before": _encode(line.before),
+            "after": _encode(line.after),
+        }
+        for line in lines
+    ]
+    if rows:
+        connection.execute(insert(changes), rows)
+    return step_id
+
+
+def read(connection: Connection, step_id: int) -> list[Change]:
+    """Return the changes of a step in the order in which they were made."""
+    columns = (changes.c.table_name, changes.c.row_id, changes.c.before, changes.c.after)
+    found = connection.execute(select(*columns).where(changes.c.step_id == step_id).order_by(changes.c.id))
+    return [Change(t, i, _decode(t, before), _decode(t, after)) for t, i, before, after in found]
+
+
+def newest(connection: Connection) -> int:
+    """Return the id of the last step, 0 in a new file."""
+    found = connection.execute(select(steps.c.id).order_by(steps.c.id.desc()).limit(1)).scalar()
+    return found or 0
+
+
+def label(connection: Connection, step_id: int) -> str:
+    """Return the label of a step: the name of the command that made it."""
+    found: str = connection.execute(select(steps.c.label).where(steps.c.id == step_id)).scalar_one()
+    return found
+
+
+def touched_since(connection: Connection, seen: int) -> Iterator[tuple[str, int, str, str, str]]:
+    """Yield table, row, author, kind and label for each change later than step `seen`; a barrier has table ""."""
+    columns = (changes.c.table_name, changes.c.row_id, steps.c.by, steps.c.kind, steps.c.label)
+    joined = steps.outerjoin(changes, changes.c.step_id == steps.c.id)
+    for table, row_id, *rest in connection.execute(select(*columns).select_from(joined).where(steps.c.id > seen)):
+        by, kind, label = rest
+        yield table or "", row_id or 0, by, kind, label
+
+
+def stacks(connection: Connection, by: str) -> tuple[list[int], list[int]]:
+    """Return the ids of the steps that `by` can undo and redo, the next one last; a fold over the whole journal."""
+    undo: list[int] = []
+    redo: list[int] = []
+    mine = (steps.c.by == by) | (steps.c.kind == "barrier")
+    for step_id, kind in connection.execute(select(steps.c.id, steps.c.kind).where(mine).order_by(steps.c.id)):
+        push(undo, redo, step_id, kind)
+    return undo, redo
+
+
+def push(undo: list[int], redo: list[int], step_id: int, kind: Kind) -> None:
+    """Carry the two stacks on over one more step."""
+    if kind == "do":
+        undo.append(step_id)
+        redo.clear()
+    elif kind == "undo":
+        undo.pop()
+        redo.append(step_id)
+    elif kind == "redo":
+        redo.pop()
+        undo.append(step_id)
+    else:
+        undo.clear()
+        redo.clear()
+
+
+# ---- applying
+
+
+def apply(connection: Connection, lines: Iterable[Change]) -> None:
+    """Make the changes in the given order by Core SQL; raise Conflict when a row is not as its `before` says."""
+    for (table_name, _keys), run in groupby(lines, key=_shape):
+        _apply_run(connection, Base.metadata.tables[table_name], list(run))
+
+
+def _shape(line: Change) -> tuple[str, tuple[Any, ...]]:
+    keys = (tuple(line.before or ()), tuple(line.after or ()))
+    return line.table, (line.before is None, line.after is None, *keys)
+
+
+def _apply_run(connection: Connection, table: Table, run: list[Change]) -> None:
+    first = run[0]
+    if first.before is None:
+        connection.execute(insert(table), [line.after or {} for line in run])
+        return
+    met = [table.c.id == bindparam("_id")]
+    met += [
+        table.c[key].is_not_distinct_from(bindparam(f"_was_{key}", type_=table.c[key].type)) for key in first.before
+    ]
+    rows = [{"_id": line.row_id} | {f"_was_{k}": v for k, v in (line.before or {}).items()} for line in run]
+    if first.after is None:
+        done = connection.execute(table.delete().where(*met), rows)
+    else:
+        values = {key: bindparam(f"_new_{key}", type_=table.c[key].type) for key in first.after}
+        for row, line in zip(rows, run, strict=True):
+            row |= {f"_new_{k}": v for k, v in (line.after or {}).items()}
+        done = connection.execute(table.update().where(*met).values(values), rows)
+    if done.rowcount != len(run):
+        raise Conflict(_("Somebody has changed the same thing since. Nothing was changed; look at it and try again."))

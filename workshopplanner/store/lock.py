@@ -1,0 +1,62 @@
+"""One program per project file: a lock that the system frees when its holder dies."""
+
+import getpass
+import json
+import os
+import platform
+import sys
+from pathlib import Path
+from typing import BinaryIO
+
+from workshopplanner.errors import FileRefused
+from workshopplanner.language import _
+
+_SPAN = 1 << 30  # the locked byte lies far behind the text, so that others can read who holds the file
+
+
+class FileLock:
+    """Holds `<file>.lock` from its making until `release`; raises FileRefused (E-BUSY) when somebody else holds it."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path.with_name(path.name + ".lock")
+        handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        self._file: BinaryIO = os.fdopen(handle, "r+b")
+        try:
+            _lock(self._file)
+        except OSError:
+            sentence = _("{name} is open in another window: {holder}. Go on there, or close it first.")
+            with self._file:
+                raise FileRefused("E-BUSY", sentence.format(name=path.name, holder=_read(self._file))) from None
+        holder = {"user": getpass.getuser(), "machine": platform.node(), "process": os.getpid()}
+        self._file.truncate(0)
+        self._file.write(json.dumps(holder).encode())
+        self._file.flush()
+
+    def release(self) -> None:
+        """Let others open the file; the lock's file stays, empty, because deleting it would race with the next one."""
+        if not self._file.closed:
+            self._file.truncate(0)
+            self._file.close()
+
+
+def _read(file: BinaryIO) -> str:
+    try:
+        holder = json.loads(file.read())
+    except ValueError:
+        return _("by an unknown program")
+    return _("{user} on {machine}").format(user=holder["user"], machine=holder["machine"])
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(file: BinaryIO) -> None:
+        file.seek(_SPAN)
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        file.seek(0)
+
+else:
+    import fcntl
+
+    def _lock(file: BinaryIO) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

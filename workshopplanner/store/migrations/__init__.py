@@ -1,0 +1,1 @@
+"""The numbered schema changes, run by Alembic; `upgrade` is the only caller."""

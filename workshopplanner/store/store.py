@@ -1,0 +1,232 @@
+"""The Store: the only door to the data."""
+
+import getpass
+import platform
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy import event
+from sqlalchemy.engine import Connection
+from sqlalchemy.orm import ORMExecuteState, Session
+
+from workshopplanner.errors import Conflict
+from workshopplanner.language import _
+from workshopplanner.store import engines, journal, problems
+from workshopplanner.store.schema import Base
+
+P = ParamSpec("P")
+R = TypeVar("R")
+Touched = dict[str, set[int]]
+
+
+class Tx(Session):
+    """The open transaction that commands and queries take first."""
+
+
+@event.listens_for(Tx, "do_orm_execute")
+def _refuse_bulk(state: ORMExecuteState) -> None:
+    """Bulk SQL would change rows behind the journal's back."""
+    if (state.is_insert or state.is_update or state.is_delete) and not state.session.info.get("barrier"):
+        raise RuntimeError("A command changes rows through mapped objects; bulk SQL would escape the journal.")
+
+
+@lru_cache(maxsize=1024)
+def _tables_named(statement: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", statement)) & frozenset(Base.metadata.tables)
+
+
+@dataclass(frozen=True)
+class _Written:
+    """A step that stands in the journal but is not yet committed; `missed` says others wrote since the last look."""
+
+    step_id: int
+    kind: journal.Kind
+    rows: Touched
+    missed: bool
+
+
+@dataclass(frozen=True)
+class Turned:
+    """A step that was undone or redone: its label and the rows that changed."""
+
+    label: str
+    rows: Touched
+
+
+class Store:
+    """The only door to the data: ask, do, undo, redo, poll, and one `on_change` callback.
+
+    It belongs to the thread that made it. `place` is a file or a PostgreSQL address whose tables exist; `by` names
+    the person whose steps can be undone here.
+    """
+
+    def __init__(self, place: Path | str, by: str | None = None) -> None:
+        self.place = place
+        self.by = by or f"{getpass.getuser()}@{platform.node()}"
+        self.on_change: Callable[[Touched], None] | None = None
+        self._writing, self._reading = engines.pair(place)
+        self._looked_in: set[str] = set()
+        event.listen(self._reading, "before_cursor_execute", self._watch)
+        with self._reading.connect() as connection:
+            self.seen = journal.newest(connection)
+            self._undo, self._redo = journal.stacks(connection, self.by)
+
+    # ---- asking
+
+    def ask(self, query: Callable[Concatenate[Tx, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Return a query's answer, made of plain or frozen values."""
+        return self.watch(query, *args, **kwargs)[0]
+
+    def watch(
+        self, query: Callable[Concatenate[Tx, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> tuple[R, frozenset[str]]:
+        """Return a query's answer and the tables it looked in, to know when to ask again."""
+        self._looked_in = set()
+        with problems.in_words(), Tx(self._reading, autoflush=False) as tx:
+            answer = query(tx, *args, **kwargs)
+            if tx.identity_map:
+                raise RuntimeError(f"{query.__name__} let a mapped object out; it must answer with frozen rows.")
+        return answer, frozenset(self._looked_in)
+
+    def _watch(self, _connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        self._looked_in |= _tables_named(statement)
+
+    # ---- doing
+
+    def do(self, command: Callable[Concatenate[Tx, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Run a command as one undoable step; raise Conflict when somebody else changed the same rows meanwhile."""
+        return self.do_since(self.seen, command, *args, **kwargs)
+
+    def do_since(self, seen: int, command: Callable[Concatenate[Tx, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Run a command that was prepared at step `seen`: refuse it if its rows changed after that, by anybody."""
+        with self._transaction() as tx:
+            answer = command(tx, *args, **kwargs)
+            tx.flush()
+            lines: Sequence[journal.Change] = tx.info.get("changes", ())
+            self._refuse_stale(tx.connection(), seen, lines)
+            written = self._write(tx.connection(), "do", None, command.__name__, lines) if lines else None
+        self._go_on(written)
+        return answer
+
+    def barrier(self, work: Callable[Concatenate[Tx, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Run work that can't be undone (seeding, anonymising): bulk SQL is allowed and both stacks are emptied."""
+        with self._transaction() as tx:
+            tx.info["barrier"] = True
+            answer = work(tx, *args, **kwargs)
+            tx.flush()
+            written = self._write(tx.connection(), "barrier", None, work.__name__, ())
+        self._go_on(written)
+        return answer
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Tx]:
+        with problems.in_words(), Tx(self._writing, expire_on_commit=False) as tx, tx.begin():
+            yield tx
+
+    def _write(
+        self, connection: Connection, kind: journal.Kind, of: int | None, label: str, lines: Sequence[journal.Change]
+    ) -> _Written:
+        missed = journal.newest(connection) != self.seen
+        step_id = journal.write(connection, self.by, kind, of, label, lines)
+        return _Written(step_id, kind, _gather(connection, self.seen), missed)
+
+    def _go_on(self, written: _Written | None) -> None:
+        """Carry this store on to a step that is now committed, and tell the listener."""
+        if written is None:
+            return
+        if written.missed:
+            with self._reading.connect() as connection:
+                self._undo, self._redo = journal.stacks(connection, self.by)
+        else:
+            journal.push(self._undo, self._redo, written.step_id, written.kind)
+        self.seen = written.step_id
+        self._tell(written.rows)
+
+    def _refuse_stale(self, connection: Connection, seen: int, lines: Sequence[journal.Change]) -> None:
+        if not lines or seen >= journal.newest(connection):
+            return
+        mine = {(line.table, line.row_id) for line in lines}
+        for table, row_id, by, kind, _label in journal.touched_since(connection, seen):
+            if kind == "barrier" or (table, row_id) in mine:
+                sentence = _("{who} has changed the same thing since you looked. Nothing was changed; try again.")
+                raise Conflict(sentence.format(who=by))
+
+    # ---- undoing
+
+    @property
+    def undo_step(self) -> int | None:
+        """The step that `undo` would turn back."""
+        return self._undo[-1] if self._undo else None
+
+    @property
+    def redo_step(self) -> int | None:
+        """The step that `redo` would turn back."""
+        return self._redo[-1] if self._redo else None
+
+    def undo(self) -> Turned | None:
+        """Turn back this person's last step and say what changed; None when there is nothing to undo."""
+        return self._turn_back("undo")
+
+    def redo(self) -> Turned | None:
+        """Turn back this person's last undo and say what changed; None when there is nothing to redo."""
+        return self._turn_back("redo")
+
+    def _turn_back(self, kind: journal.Kind) -> Turned | None:
+        with problems.in_words(), self._writing.begin() as connection:
+            if self.seen != journal.newest(connection):  # another process of the same person may have gone on
+                self._undo, self._redo = journal.stacks(connection, self.by)
+            step_id = self.undo_step if kind == "undo" else self.redo_step
+            if step_id is None:
+                return None
+            label = journal.label(connection, step_id)
+            lines = [line.reversed() for line in reversed(journal.read(connection, step_id))]
+            journal.apply(connection, lines)
+            written = self._write(connection, kind, step_id, label, lines)
+        self._go_on(written)
+        return Turned(label, _rows_of(lines))
+
+    # ---- others' work
+
+    def poll(self) -> bool:
+        """Take note of what others did since the last look, tell `on_change`, and say whether there was anything."""
+        with problems.in_words(), self._reading.connect() as connection:
+            newest = journal.newest(connection)
+            if newest == self.seen:
+                return False
+            rows = _gather(connection, self.seen)
+            self._undo, self._redo = journal.stacks(connection, self.by)
+            self.seen = newest
+        self._tell(rows)
+        return True
+
+    def _tell(self, rows: Touched) -> None:
+        if rows and self.on_change is not None:
+            self.on_change(rows)
+
+    def close(self) -> None:
+        """Let go of the database; the store can't be used afterwards."""
+        self._writing.dispose()
+        self._reading.dispose()
+
+
+def _gather(connection: Connection, seen: int) -> Touched:
+    """Return the rows changed after step `seen` by table; a barrier touches every table."""
+    rows: Touched = {}
+    for table, row_id, _by, kind, _label in journal.touched_since(connection, seen):
+        if kind == "barrier":
+            rows |= {name: set() for name in Base.metadata.tables if name not in rows}
+        else:
+            rows.setdefault(table, set()).add(row_id)
+    return rows
+
+
+def _rows_of(lines: Sequence[journal.Change]) -> Touched:
+    rows: Touched = {}
+    for line in lines:
+        rows.setdefault(line.table, set()).add(line.row_id)
+    return rows
