@@ -1,0 +1,101 @@
+"""The people of a workshop as plain values, and counting them."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from workshopplanner.core.kinds import LIVE, AgeBand, Gender, ParticipationStatus, Role, Sector
+
+
+@dataclass(frozen=True)
+class Attendee:
+    """A person's participation in a workshop; `id` is the participation's.
+
+    `country` is the country represented in the wording of the language in force. The fields after `badge_name` are
+    sensitive: None unless the query was asked for them.
+    """
+
+    id: int
+    person_id: int
+    family_name: str
+    given_name: str
+    family_first: bool
+    display_name: str
+    title: str
+    gender: Gender
+    age_band: AgeBand
+    country_id: int | None
+    alpha3: str
+    country: str
+    nationality: str
+    departure_city: str
+    organisation: str
+    position: str
+    sector: Sector | None
+    email: str
+    phone: str
+    languages: str
+    role: Role
+    status: ParticipationStatus
+    sponsored_by: str
+    directory_consent: bool
+    photo_consent: bool
+    badge_name: str
+    fictional: bool = False
+    passport_name: str | None = None
+    passport_number: str | None = None
+    passport_expires: dt.date | None = None
+    arrives: dt.datetime | None = None
+    departs: dt.datetime | None = None
+
+    @property
+    def name(self) -> str:
+        """The name in its own order, as the person writes it."""
+        if self.display_name:
+            return self.display_name
+        parts = (self.family_name, self.given_name) if self.family_first else (self.given_name, self.family_name)
+        return " ".join(part for part in parts if part)
+
+    @property
+    def sort_key(self) -> tuple[str, str]:
+        """What a list sorts by: the family name, or the only name there is."""
+        return (self.family_name or self.given_name).casefold(), self.given_name.casefold()
+
+    @property
+    def live(self) -> bool:
+        """Whether this person holds a seat: chosen, and not fallen out."""
+        return self.status in LIVE
+
+
+@dataclass(frozen=True)
+class Headcount:
+    """Counts of one group of people, always shown with the words that say who is counted."""
+
+    total: int
+    countries: int
+    genders: dict[Gender, int]
+    statuses: dict[ParticipationStatus, int]
+    roles: dict[Role, int]
+
+
+def count(people: Iterable[Attendee]) -> Headcount:
+    """Count the given people; the caller decides who is among them and says so beside the figure."""
+    people = list(people)
+    return Headcount(
+        total=len(people),
+        countries=len({person.country_id for person in people if person.country_id is not None}),
+        genders=dict(Counter(person.gender for person in people)),
+        statuses=dict(Counter(person.status for person in people)),
+        roles=dict(Counter(person.role for person in people)),
+    )
+
+
+def participants(people: Iterable[Attendee]) -> list[Attendee]:
+    """Return those whom "30 participants" counts: role participant with a live status."""
+    return [person for person in people if person.role is Role.PARTICIPANT and person.live]
+
+
+def attending(people: Iterable[Attendee]) -> list[Attendee]:
+    """Return everybody who is catered for: any role with a live status."""
+    return [person for person in people if person.live]

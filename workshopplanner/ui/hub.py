@@ -1,0 +1,101 @@
+"""The store's news as a Qt signal, and Live, which keeps something on the screen showing a query."""
+
+from collections.abc import Callable
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from workshopplanner.store.store import Store, Touched, Tx
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Hub(QObject):
+    """What all pages of one window share: the store, its news, and the workshop that is being looked at."""
+
+    changed = Signal(dict)  # Touched: table name to row ids
+    workshop_changed = Signal(int)
+
+    def __init__(self, store: Store, workshop_id: int, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.store = store
+        self.workshop_id = workshop_id
+        store.on_change = self._tell
+
+    def _tell(self, rows: Touched) -> None:
+        self.changed.emit(rows)
+
+    def choose_workshop(self, workshop_id: int) -> None:
+        """Show another workshop of the file on every page."""
+        if workshop_id != self.workshop_id:
+            self.workshop_id = workshop_id
+            self.workshop_changed.emit(workshop_id)
+
+    def ask(self, query: Callable[Concatenate[Tx, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Return a query's answer."""
+        return self.store.ask(query, *args, **kwargs)
+
+    def do(self, command: Callable[Concatenate[Tx, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Run a command as one undoable step."""
+        return self.store.do(command, *args, **kwargs)
+
+
+class Live(QObject):
+    """Asks a query and hands its answer to `show`, now and whenever a table it looked in has changed.
+
+    While its widget is hidden it only remembers that it is stale, and asks when the widget is shown again.
+    `arguments` is called at each asking, so that it may follow a choice on the page.
+    """
+
+    def __init__(
+        self,
+        hub: Hub,
+        widget: QWidget,
+        show: Callable[[Any], object],
+        query: Callable[..., Any],
+        arguments: Callable[[], tuple[Any, ...]] | None = None,
+    ) -> None:
+        super().__init__(widget)
+        self._hub, self._widget, self._show, self._query = hub, widget, show, query
+        self._arguments = arguments or self._workshop
+        self._tables: frozenset[str] = frozenset()
+        self._stale = True
+        hub.changed.connect(self._changed)
+        hub.workshop_changed.connect(self._moved)
+        widget.installEventFilter(self)
+        if widget.isVisible():
+            self.refresh()
+
+    def _workshop(self) -> tuple[Any, ...]:
+        return (self._hub.workshop_id,)
+
+    def refresh(self) -> None:
+        """Ask again and show the answer."""
+        self._stale = False
+        answer, self._tables = self._hub.store.watch(self._query, *self._arguments())
+        self._show(answer)
+
+    def ensure(self) -> None:
+        """Ask if the answer shown is older than the data, even while the widget is hidden."""
+        if self._stale:
+            self.refresh()
+
+    def _changed(self, rows: Touched) -> None:
+        if not self._tables.isdisjoint(rows):
+            self._refresh_or_remember()
+
+    def _moved(self, _workshop_id: int) -> None:
+        self._refresh_or_remember()
+
+    def _refresh_or_remember(self) -> None:
+        if self._widget.isVisible():
+            self.refresh()
+        else:
+            self._stale = True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and self._stale:
+            self.refresh()
+        return super().eventFilter(watched, event)
