@@ -52,10 +52,7 @@ class Attendee:
     @property
     def name(self) -> str:
         """The name in its own order, as the person writes it."""
-        if self.display_name:
-            return self.display_name
-        parts = (self.family_name, self.given_name) if self.family_first else (self.given_name, self.family_name)
-        return " ".join(part for part in parts if part)
+        return full_name(self.family_name, self.given_name, self.family_first, self.display_name)
 
     @property
     def sort_key(self) -> tuple[str, str]:
@@ -66,6 +63,12 @@ class Attendee:
     def live(self) -> bool:
         """Whether this person holds a seat: chosen, and not fallen out."""
         return self.status in LIVE
+
+
+def full_name(family: str, given: str, family_first: bool, display: str = "") -> str:
+    """Return a person's name in its own order; a name given for display wins."""
+    parts = (family, given) if family_first else (given, family)
+    return display or " ".join(part for part in parts if part)
 
 
 @dataclass(frozen=True)
