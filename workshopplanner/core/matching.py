@@ -44,5 +44,5 @@ def _is_written(character: str) -> bool:
 
 
 def _gap(character: str) -> str:
-    """A control such as a zero-width joiner leaves no gap, everything else does."""
+    """Return the gap that a character leaves: none where it is a control such as a zero-width joiner."""
     return "" if unicodedata.category(character) == "Cf" else " "

@@ -45,7 +45,7 @@ def is_stale(tx: Tx) -> bool:
 
 
 def _number(stamp: str) -> int:
-    return int(stamp.split()[0])
+    return int(stamp.split(maxsplit=1)[0])
 
 
 def seed_reference_data(tx: Tx) -> None:
@@ -152,18 +152,16 @@ def _alias_key(row: Row) -> tuple[int, str]:
 def _seed_conventions(tx: Tx) -> list[str]:
     """Return the codes of the shipped conventions; one that people added themselves is left alone."""
     kept = {code: row_id for row_id, code in tx.execute(select(Convention.id, Convention.code))}
-    shipped = [
-        {"code": line["code"], "title": line["title"], "adopted": _date(line["adopted"])}
-        for line in _read("conventions.csv")
-    ]
+    lines = _read("conventions.csv")
+    shipped = ({**line, "adopted": _date(line["adopted"])} for line in lines)
     _merge(tx, Convention, kept, shipped, lambda row: row["code"])
-    return [row["code"] for row in shipped]
+    return [line["code"] for line in lines]
 
 
 def _seed_instruments(tx: Tx, countries: Mapping[str, int], code: str) -> None:
     convention_id = tx.scalars(select(Convention.id).where(Convention.code == code)).one()
     wanted = select(Instrument.country_id, Instrument.id).where(Instrument.convention_id == convention_id)
-    kept = {country_id: row_id for country_id, row_id in tx.execute(wanted)}
+    kept = dict(tx.execute(wanted).tuples().all())
     titles = {line["key"]: line["title"] for line in _read("sources.csv")}
     shipped = [
         {"convention_id": convention_id, "country_id": countries[line["iso_alpha3"]], **_instrument(line, titles)}
@@ -222,4 +220,3 @@ def _date(text: str) -> dt.date | None:
 
 def _confidence(text: str) -> kinds.Confidence:
     return kinds.Confidence(text or "none")
-

@@ -1,0 +1,83 @@
+"""Countries in a person's own words: wording, aliases, and statements on conventions."""
+
+import datetime as dt
+
+from sqlalchemy import select
+
+from workshopplanner.core.kinds import InstrumentKind, PartyStatus
+from workshopplanner.core.matching import country_key
+from workshopplanner.errors import UserError
+from workshopplanner.language import _
+from workshopplanner.store.schema import Country, CountryAlias, Instrument
+from workshopplanner.store.store import Tx
+
+
+def reword_country(tx: Tx, country_id: int, own_name: str) -> None:
+    """Call a country by this project's own wording; an empty one goes back to the shipped name."""
+    tx.get_one(Country, country_id).own_name = own_name.strip() or None
+
+
+def add_country_alias(tx: Tx, country_id: int, text: str) -> int:
+    """Teach that a text means this country, from now on and in every import; return the alias."""
+    text = " ".join(text.split())
+    key = country_key(text)
+    if not key:
+        raise UserError(_("Type the name that means this country."))
+    known = list(tx.scalars(select(CountryAlias).where(CountryAlias.key == key, CountryAlias.retired.is_(False))))
+    for alias in known:
+        if alias.country_id == country_id:
+            return alias.id
+        if alias.learned:
+            country = alias.country.own_name or alias.country.name_en
+            sentence = _("“{text}” already means {country}. Remove it there first.")
+            raise UserError(sentence.format(text=text, country=country))
+    alias = CountryAlias(country_id=country_id, alias=text, key=key, kind="own", learned=True)
+    tx.add(alias)
+    tx.flush()
+    return alias.id
+
+
+def remove_country_alias(tx: Tx, alias_id: int) -> None:
+    """Forget an alias that a person taught."""
+    alias = tx.get_one(CountryAlias, alias_id)
+    if not alias.learned:
+        raise UserError(_("This spelling comes with the program and stays; only spellings you added can be removed."))
+    tx.delete(alias)
+
+
+def state_instrument(
+    tx: Tx,
+    country_id: int,
+    convention_id: int,
+    status: PartyStatus,
+    kind: InstrumentKind = InstrumentKind.NOT_ESTABLISHED,
+    deposited: dt.date | None = None,
+    source: str = "",
+) -> None:
+    """State for oneself whether a country is Party to a convention; this wins over the shipped data."""
+    if status is not PartyStatus.PARTY and (
+        deposited or kind not in {InstrumentKind.NOT_ESTABLISHED, InstrumentKind.NONE}
+    ):
+        raise UserError(_("Only a Party has an instrument and a day of deposit. Choose “Party” or clear them."))
+    instrument = _instrument(tx, country_id, convention_id)
+    instrument.own_status = status
+    instrument.own_kind = kind if status is PartyStatus.PARTY else InstrumentKind.NONE
+    instrument.own_deposited = deposited
+    instrument.own_source = source.strip()
+
+
+def clear_statement(tx: Tx, country_id: int, convention_id: int) -> None:
+    """Take one's own statement back, so that the shipped data holds again."""
+    instrument = _instrument(tx, country_id, convention_id)
+    instrument.own_status = None
+    instrument.own_kind = None
+    instrument.own_deposited = None
+    instrument.own_source = None
+
+
+def _instrument(tx: Tx, country_id: int, convention_id: int) -> Instrument:
+    found = select(Instrument).where(Instrument.country_id == country_id, Instrument.convention_id == convention_id)
+    instrument = tx.scalars(found).first()
+    if instrument is None:
+        raise UserError(_("This country has no entry for this convention. Choose another country or convention."))
+    return instrument
