@@ -205,7 +205,7 @@ def run_told(arguments: "list[str]") -> bool:
     import subprocess
 
     if not sys.stderr.isatty():
-        return run([*arguments, "--quiet"])
+        return run([*arguments, "-qq"])  # pip warns of much that is no matter here; errors stay
     pip = subprocess.Popen(arguments, close_fds=False, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE)
     with pip, pip.stdout or open(os.devnull, "rb") as lines:
         for line in lines:
