@@ -161,7 +161,7 @@ def _seed_conventions(tx: Tx) -> list[str]:
 def _seed_instruments(tx: Tx, countries: Mapping[str, int], code: str) -> None:
     convention_id = tx.scalars(select(Convention.id).where(Convention.code == code)).one()
     wanted = select(Instrument.country_id, Instrument.id).where(Instrument.convention_id == convention_id)
-    kept = dict(tx.execute(wanted).tuples().all())
+    kept = dict(tx.execute(wanted).all())
     titles = {line["key"]: line["title"] for line in _read("sources.csv")}
     shipped = [
         {"convention_id": convention_id, "country_id": countries[line["iso_alpha3"]], **_instrument(line, titles)}
