@@ -1,6 +1,6 @@
 import pytest
 
-from workshopplanner.core.matching import country_key
+from workshopplanner.core.matching import country_key, country_keys
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,8 @@ def test_nothing_has_no_key(text: str) -> None:
 
 def test_a_filler_alone_is_a_name() -> None:
     assert country_key("The") == "the"
+
+
+def test_an_inverted_name_is_tried_turned_round() -> None:
+    assert country_keys("Korea, Republic of") == ("korearepublicof", country_key("Republic of Korea"))
+    assert country_keys("Japan") == ("japan",)

@@ -20,6 +20,12 @@ def country_key(text: str) -> str:
     return "".join(word for word in words if word not in _FILLERS) or "".join(words)
 
 
+def country_keys(text: str) -> tuple[str, ...]:
+    """Return the keys to try in turn: the text as it stands, then turned round, as in "Korea, Republic of"."""
+    last, comma, first = text.rpartition(",")
+    return (country_key(text), country_key(f"{first} {last}")) if comma else (country_key(text),)
+
+
 def _without_accents(text: str) -> str:
     """Strip marks from Latin, Greek and Cyrillic letters only: elsewhere a mark makes another name."""
     kept: list[str] = []

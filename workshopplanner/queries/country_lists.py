@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, select
 
 from workshopplanner.core import countries as rows
-from workshopplanner.core.matching import AMBIGUOUS, country_key
+from workshopplanner.core.matching import AMBIGUOUS, country_key, country_keys
 from workshopplanner.language import N_, _
 from workshopplanner.store.schema import Convention, Country, CountryAlias, CountryList, CountryListEntry
 from workshopplanner.store.store import Tx
@@ -103,7 +103,7 @@ def pasted_countries(tx: Tx, text: str) -> list[rows.Pasted]:
     """Read pasted names, one per line or separated by semicolons or tabs; what is not certain is left to the person."""
     names = [name for line in text.splitlines() for name in _split(line)]
     known = {choice.alpha3: choice for choice in country_choices(tx)}
-    meanings = _meanings(tx, {country_key(name) for name in names})
+    meanings = _meanings(tx, {key for name in names for key in country_keys(name)})
     return [_pasted(name, meanings, known) for name in names]
 
 
@@ -133,7 +133,8 @@ def _meanings(tx: Tx, keys: Iterable[str]) -> dict[str, set[str]]:
 def _pasted(text: str, meanings: dict[str, set[str]], known: dict[str, rows.Choice]) -> rows.Pasted:
     if text.isupper() and text in known:  # a code is written in capitals; "Can" or "per" may be anything
         return rows.Pasted(text, known[text])
-    found = sorted(meanings.get(country_key(text), set()) & set(known))
+    meant = next((meanings[key] for key in country_keys(text) if key in meanings), set())
+    found = sorted(meant & set(known))
     if len(found) == 1:
         return rows.Pasted(text, known[found[0]])
     return rows.Pasted(text, None, tuple(known[code] for code in found))
