@@ -13,7 +13,7 @@ if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
-from builders import contents, small_workshop
+from tests.builders import contents, small_workshop
 
 from workshopplanner.store import file
 from workshopplanner.store.store import Store

@@ -38,6 +38,9 @@ class ProjectFile:
     def close(self) -> None:
         """Close the store and let others open the file."""
         self.store.close()
+        beside = self.path.with_name(self.path.name + "-journal")
+        if not _left_over(self.path, "-journal"):
+            beside.unlink(missing_ok=True)
         self._lock.release()
 
 
@@ -57,6 +60,7 @@ def create(path: Path, fill: Callable[[Tx], object] | None = None) -> ProjectFil
             return ProjectFile(path, _fresh(Store(path), fill), lock)
         except BaseException:
             path.unlink(missing_ok=True)
+            path.with_name(path.name + "-journal").unlink(missing_ok=True)
             lock.release()
             raise
 

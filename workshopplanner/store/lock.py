@@ -19,24 +19,40 @@ class FileLock:
 
     def __init__(self, path: Path) -> None:
         self._path = path.with_name(path.name + ".lock")
-        handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
-        self._file: BinaryIO = os.fdopen(handle, "r+b")
-        try:
-            _lock(self._file)
-        except OSError:
-            sentence = _("{name} is open in another window: {holder}. Go on there, or close it first.")
-            with self._file:
-                raise FileRefused("E-BUSY", sentence.format(name=path.name, holder=_read(self._file))) from None
+        while True:
+            self._file = self._take(path.name)
+            if self._is_current():
+                break
+            self._file.close()  # its last holder removed it while we waited for it
         holder = {"user": getpass.getuser(), "machine": platform.node(), "process": os.getpid()}
         self._file.truncate(0)
         self._file.write(json.dumps(holder).encode())
         self._file.flush()
 
+    def _take(self, name: str) -> BinaryIO:
+        handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        file: BinaryIO = os.fdopen(handle, "r+b")
+        try:
+            _lock(file)
+        except OSError:
+            sentence = _("{name} is open in another window: {holder}. Go on there, or close it first.")
+            with file:
+                raise FileRefused("E-BUSY", sentence.format(name=name, holder=_read(file))) from None
+        return file
+
+    def _is_current(self) -> bool:
+        try:
+            return os.path.samestat(os.fstat(self._file.fileno()), self._path.stat())
+        except FileNotFoundError:
+            return False
+
     def release(self) -> None:
-        """Let others open the file; the lock's file stays, empty, because deleting it would race with the next one."""
-        if not self._file.closed:
-            self._file.truncate(0)
-            self._file.close()
+        """Let others open the file; where the system allows it, the lock's file goes as well."""
+        if self._file.closed:
+            return
+        if os.name != "nt":
+            self._path.unlink(missing_ok=True)
+        self._file.close()
 
 
 def _read(file: BinaryIO) -> str:

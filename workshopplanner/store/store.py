@@ -12,6 +12,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import event
 from sqlalchemy.engine import Connection
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import ORMExecuteState, Session
 
 from workshopplanner.errors import Conflict
@@ -185,10 +186,16 @@ class Store:
                 return None
             label = journal.label(connection, step_id)
             lines = [line.reversed() for line in reversed(journal.read(connection, step_id))]
-            journal.apply(connection, lines)
+            self._apply(connection, lines)
             written = self._write(connection, kind, step_id, label, lines)
         self._go_on(written)
         return Turned(label, _rows_of(lines))
+
+    def _apply(self, connection: Connection, lines: Sequence[journal.Change]) -> None:
+        try:
+            journal.apply(connection, lines)
+        except IntegrityError as problem:  # somebody has since linked to what would vanish, or removed what it needs
+            raise Conflict(_("Somebody's later work builds on this. Nothing was changed.")) from problem
 
     # ---- others' work
 
