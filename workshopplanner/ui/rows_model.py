@@ -1,0 +1,352 @@
+"""The one table model of the program: frozen rows, told what to show by columns."""
+
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from workshopplanner.language import _
+from workshopplanner.ui.ordering import Order, arrange, changed_runs, gone_runs, new_runs, text_key
+
+R = TypeVar("R")
+Index = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+
+# Beyond so many separate runs of inserted and removed rows a reset costs the view less than the runs.
+_RUNS = 40
+_START = Qt.AlignmentFlag.AlignLeading
+
+
+@dataclass(frozen=True)
+class Column(Generic[R]):
+    """What a column shows of a row, and how a text typed into it reaches the store.
+
+    `show` gives text, or a bool for a tick. `edit` takes the typed text ("yes" or "no" for a tick) and calls the
+    store. `choices` are the texts to choose from, `raw` the text an editor starts with where it differs from `show`.
+    `tone` names a tone of the tokens for rows that need attention, `key` is the name the column is remembered by.
+    """
+
+    title: str
+    show: Callable[[R], str | bool]
+    edit: Callable[[R, str], object] | None = None
+    sort: Callable[[R], Any] | None = None
+    choices: Callable[[], Sequence[str]] | None = None
+    tip: Callable[[R], str] | None = None
+    align: Qt.AlignmentFlag = _START
+    key: str = ""
+    width: int = 140
+    raw: Callable[[R], str] | None = None
+    tone: Callable[[R], str] | None = None
+    decorate: Callable[[R], Any] | None = None
+
+    @property
+    def name(self) -> str:
+        """The name the column is remembered by."""
+        return self.key or self.title
+
+    def text(self, row: R) -> str:
+        """Return the cell as text, as it is copied and searched."""
+        value = self.show(row)
+        return (_("yes") if value else _("no")) if isinstance(value, bool) else value
+
+    def sort_key(self, row: R) -> Any:
+        """Return what the column sorts by; an empty text or None sorts last either way."""
+        value = self.sort(row) if self.sort else self.show(row)
+        return text_key(value) if isinstance(value, str) else value
+
+
+class RowsModel(QAbstractTableModel, Generic[R]):
+    """Shows rows through columns; sorts and filters its own list and never writes to itself."""
+
+    edited = Signal(object, object, str)  # row, column, typed text
+    ticked = Signal()
+    ordered = Signal()
+
+    def __init__(
+        self,
+        columns: Sequence[Column[R]],
+        parent: QObject | None = None,
+        *,
+        identity: Callable[[R], Hashable] = lambda row: row.id,  # type: ignore[attr-defined]
+        ticks: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self.columns = list(columns)
+        self.rows: list[R] = []  # as shown
+        self.order: list[Order[R]] = []
+        self.ticks: set[Hashable] | None = set() if ticks else None
+        self._identity = identity
+        self._ids: list[Hashable] = []
+        self._all: dict[Hashable, R] = {}
+        self._tests: dict[str, Callable[[R], bool]] = {}
+        self._texts: dict[Hashable, str] = {}
+        self._held = False
+        self.edited.connect(self._edit)
+
+    # ---- rows in and out
+
+    def show(self, rows: Sequence[R]) -> None:
+        """Show these rows, telling views only of what differs; while an edit runs, order and filter stand still."""
+        before = self._all
+        self._all = {self._identity(row): row for row in rows}
+        self._forget_texts(before)
+        if self.ticks:
+            self.ticks &= self._all.keys()
+        self._become([*self._held_ids(before)] if self._held else self._wanted())
+        if self.ticks is not None:
+            self.ticked.emit()
+
+    def _held_ids(self, before: Mapping[Hashable, R]) -> Iterator[Hashable]:
+        yield from (row_id for row_id in self._ids if row_id in self._all)
+        yield from (row_id for row_id in self._all if row_id not in before)
+
+    def _forget_texts(self, before: Mapping[Hashable, R]) -> None:
+        if self._texts:
+            same = {row_id for row_id, row in self._all.items() if row_id in before and before[row_id] == row}
+            self._texts = {row_id: text for row_id, text in self._texts.items() if row_id in same}
+
+    def _wanted(self) -> list[Hashable]:
+        rows, ids = self._all, list(self._all)
+        for test in self._tests.values():
+            ids = [row_id for row_id in ids if test(rows[row_id])]
+        return arrange(ids, self._all, self.order) if self.order else ids
+
+    def _become(self, wanted: list[Hashable]) -> None:
+        """Turn the list shown into the wanted one: removals, moves, inserts, then changed cells."""
+        old, new = set(self._ids), set(wanted)
+        gone, added = gone_runs(self._ids, new), new_runs(wanted, old)
+        if len(gone) + len(added) > _RUNS:
+            self.beginResetModel()
+            self._ids, self.rows = wanted, [self._all[row_id] for row_id in wanted]
+            self.endResetModel()
+            return
+        for first, last in gone:
+            self.beginRemoveRows(QModelIndex(), first, last)
+            del self._ids[first : last + 1], self.rows[first : last + 1]
+            self.endRemoveRows()
+        self._move([row_id for row_id in wanted if row_id in old] if added else wanted)
+        for first, last in added:
+            self.beginInsertRows(QModelIndex(), first, last)
+            self._ids[first:first] = wanted[first : last + 1]
+            self.rows[first:first] = [self._all[row_id] for row_id in wanted[first : last + 1]]
+            self.endInsertRows()
+        self._refill()
+
+    def _move(self, wanted: list[Hashable]) -> None:
+        if wanted == self._ids:
+            return
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        by_id = dict(zip(self._ids, self.rows, strict=True))
+        places = {row_id: at for at, row_id in enumerate(wanted)} if before else {}
+        after = [self.index(places[self._ids[index.row()]], index.column()) for index in before]
+        self._ids, self.rows = list(wanted), [by_id[row_id] for row_id in wanted]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
+
+    def _refill(self) -> None:
+        fresh = [self._all[row_id] for row_id in self._ids]
+        runs = changed_runs(self.rows, fresh)
+        self.rows = fresh
+        for first, last in runs:
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
+
+    @contextmanager
+    def holding(self) -> Iterator[None]:
+        """Keep order and filter as they are inside the block, so that an edited row does not jump away or vanish."""
+        before, self._held = self._held, True
+        try:
+            yield
+        finally:
+            self._held = before
+
+    # ---- order, filter, columns
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by one column; -1 goes back to the order the rows came in."""
+        chosen = [] if column < 0 else [Order(self.columns[column], order is Qt.SortOrder.DescendingOrder)]
+        self.sort_by(chosen)
+
+    def sort_by(self, order: Sequence[Order[R]]) -> None:
+        """Sort by several columns, the first of them first."""
+        self.order = list(order)
+        self._become(self._wanted())
+        if self.columns:
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
+        self.ordered.emit()
+
+    def filter(self, test: Callable[[R], bool] | None, name: str = "page") -> None:
+        """Show only rows that pass; filters of other names go on holding, and None lifts this one."""
+        if test is None and name not in self._tests:
+            return
+        if test is None:
+            del self._tests[name]
+        else:
+            self._tests[name] = test
+        self._become(self._wanted())
+
+    def search(self, text: str, name: str = "search") -> None:
+        """Show only rows that contain every word of the text in some column."""
+        words = text_key(text).split()
+        self.filter((lambda row: self._contains(row, words)) if words else None, name)
+
+    def _contains(self, row: R, words: Sequence[str]) -> bool:
+        row_id = self._identity(row)
+        text = self._texts.get(row_id)
+        if text is None:
+            text = self._texts[row_id] = text_key("\n".join(column.text(row) for column in self.columns))
+        return all(word in text for word in words)
+
+    def set_columns(self, columns: Sequence[Column[R]]) -> None:
+        """Show other columns of the same rows, in the same order."""
+        self.beginResetModel()
+        self.columns = list(columns)
+        self._texts.clear()
+        self.endResetModel()
+
+    # ---- looking up
+
+    def row_at(self, index: Index) -> R:
+        """Return the row behind an index."""
+        return self.rows[index.row()]
+
+    def id_at(self, row: int) -> Hashable:
+        """Return the id of the row shown at a place."""
+        return self._ids[row]
+
+    def place_of(self, row_id: Hashable) -> int:
+        """Return where a row is shown, or -1 while it is filtered out."""
+        return self._ids.index(row_id) if row_id in self._all and row_id in self._ids else -1
+
+    @property
+    def total(self) -> int:
+        """How many rows there are, shown or filtered out."""
+        return len(self._all)
+
+    @property
+    def ticked_rows(self) -> list[R]:
+        """The ticked rows, also those filtered out, in the order they came in."""
+        return [row for row_id, row in self._all.items() if row_id in (self.ticks or ())]
+
+    def tick(self, ids: Sequence[Hashable], ticked: bool) -> None:
+        """Tick or untick rows."""
+        if self.ticks is None:
+            return
+        self.ticks = self.ticks | set(ids) if ticked else self.ticks - set(ids)
+        if self._ids:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, 0), [Role.CheckStateRole])
+        self.ticked.emit()
+
+    # ---- what Qt asks
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
+        return 0 if parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        if not index.isValid() or index.row() >= len(self.rows):
+            return None
+        answer = _ANSWERS.get(role)
+        return answer(self, self.columns[index.column()], self.rows[index.row()], index) if answer else None
+
+    def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
+        if not index.isValid():
+            return False
+        column, row = self.columns[index.column()], self.rows[index.row()]
+        if role == Role.CheckStateRole and not isinstance(column.show(row), bool):
+            self.tick([self._ids[index.row()]], Qt.CheckState(value) is Qt.CheckState.Checked)
+            return True
+        if column.edit is None:
+            return False
+        if role == Role.CheckStateRole:
+            value = "yes" if Qt.CheckState(value) is Qt.CheckState.Checked else "no"
+        elif str(value) == _edit_text(self, column, row, index):
+            return False  # nothing typed: no step in the history
+        self.edited.emit(row, column, str(value))
+        return True
+
+    def _edit(self, row: R, column: Column[R], text: str) -> None:
+        if column.edit is not None:
+            with self.holding():
+                column.edit(row, text)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        column = self.columns[index.column()]
+        tick = isinstance(column.show(self.rows[index.row()]), bool)
+        if column.edit is not None:
+            flags |= Qt.ItemFlag.ItemIsUserCheckable if tick else Qt.ItemFlag.ItemIsEditable
+        if self.ticks is not None and index.column() == 0:
+            flags |= Qt.ItemFlag.ItemIsUserCheckable
+        return flags
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
+        if orientation is Qt.Orientation.Vertical or not 0 <= section < len(self.columns):
+            return None
+        column = self.columns[section]
+        if role == Role.DisplayRole:
+            return column.title + self._sort_mark(column)
+        if role in {Role.ToolTipRole, Role.AccessibleTextRole}:
+            return column.title
+        return int(column.align | Qt.AlignmentFlag.AlignVCenter) if role == Role.TextAlignmentRole else None
+
+    def _sort_mark(self, column: Column[R]) -> str:
+        for at, order in enumerate(self.order, start=1):
+            if order.column.name == column.name:
+                number = str(at) if len(self.order) > 1 else ""
+                return f" {'▼' if order.descending else '▲'}{number}"
+        return ""
+
+
+# ---- what a cell answers to each of Qt's roles
+
+
+def _display(_model: RowsModel[Any], column: Column[Any], row: Any, _index: Index) -> Any:
+    value = column.show(row)
+    return None if isinstance(value, bool) else value
+
+
+def _edit_text(_model: RowsModel[Any], column: Column[Any], row: Any, _index: Index) -> Any:
+    return column.raw(row) if column.raw else column.text(row)
+
+
+def _check(model: RowsModel[Any], column: Column[Any], row: Any, index: Index) -> Any:
+    value = column.show(row)
+    if not isinstance(value, bool):
+        if model.ticks is None or index.column() != 0:
+            return None
+        value = model.id_at(index.row()) in model.ticks
+    return Qt.CheckState.Checked if value else Qt.CheckState.Unchecked
+
+
+def _tip(_model: RowsModel[Any], column: Column[Any], row: Any, _index: Index) -> Any:
+    return column.tip(row) if column.tip else column.text(row)
+
+
+def _alignment(_model: RowsModel[Any], column: Column[Any], _row: Any, _index: Index) -> Any:
+    return int(column.align | Qt.AlignmentFlag.AlignVCenter)
+
+
+def _accessible(_model: RowsModel[Any], column: Column[Any], row: Any, _index: Index) -> Any:
+    return f"{column.title}: {column.text(row)}"
+
+
+def _decoration(_model: RowsModel[Any], column: Column[Any], row: Any, _index: Index) -> Any:
+    return column.decorate(row) if column.decorate else None
+
+
+_ANSWERS: dict[int, Callable[[RowsModel[Any], Column[Any], Any, Index], Any]] = {
+    Role.DisplayRole: _display,
+    Role.EditRole: _edit_text,
+    Role.CheckStateRole: _check,
+    Role.ToolTipRole: _tip,
+    Role.TextAlignmentRole: _alignment,
+    Role.AccessibleTextRole: _accessible,
+    Role.DecorationRole: _decoration,
+}
