@@ -29,7 +29,9 @@ def main(argv: "list[str]") -> int:
         environment.say("Workshop Planner is set up. Start it with: python3 main.py")
         return 0
     if environment.INSIDE and purpose in ("app", "demo", "cli"):
-        return run_inside(purpose, argv)
+        from workshopplanner.__main__ import main as planner
+
+        return planner(argv)
     return become(command(purpose, argv))
 
 
@@ -40,17 +42,6 @@ def purpose_of(argv: "list[str]") -> str:
     return argv[0] if argv[0] in ("demo", "test", "bench", "setup") else "cli"
 
 
-def run_inside(purpose: str, argv: "list[str]") -> int:
-    """Hand over to the planner; only its own environment gets here."""
-    if purpose == "cli":
-        from workshopplanner import cli
-
-        return cli.main(argv)
-    from workshopplanner import app
-
-    return app.demo(argv[1:]) if purpose == "demo" else app.main(argv)
-
-
 def command(purpose: str, argv: "list[str]") -> "list[str]":
     """Return the command that does inside the environment what the arguments ask for."""
     python = environment.python()
@@ -59,9 +50,15 @@ def command(purpose: str, argv: "list[str]") -> "list[str]":
     os.chdir(environment.HERE)
     if purpose == "bench":
         return [python, "-m", "benchmarks", *argv[1:]]
-    # Without Qt the other floors are still tested; pytest then knows none of pytest-qt's settings, and must not mind.
-    no_qt = ["-p", "no:pytest-qt", "-o", "addopts=-q", "--ignore=tests/ui"] if packages.missing(packages.QT) else []
-    return [python, "-m", "pytest", *no_qt, *argv[1:]]
+    return [python, "-m", "pytest", *without_qt(), *argv[1:]]
+
+
+def without_qt() -> "list[str]":
+    """Return the options with which all other floors are still tested where Qt cannot be loaded."""
+    if not packages.missing(packages.QT):
+        return []
+    # pytest then knows none of pytest-qt's settings, and must not mind them (no --strict-config).
+    return ["-p", "no:pytest-qt", "-o", "addopts=-q --import-mode=importlib", "--ignore=tests/ui"]
 
 
 def become(arguments: "list[str]") -> int:

@@ -14,7 +14,7 @@ VENV = os.path.join(HERE, ".venv")
 READY = os.path.join(VENV, "ready")  # written last: an environment without it was interrupted, and is never used
 BUSY = os.path.join(VENV, "setup.lock")
 INSIDE = os.path.realpath(sys.prefix) == os.path.realpath(VENV)
-SIZE = "about 150 MB to fetch, 600 MB on disk, a minute or two"
+SIZE = "about 135 MB to fetch, 480 MB on disk, a minute or two"
 VERSION = "import sys; print('%d.%d' % sys.version_info[:2])"
 
 

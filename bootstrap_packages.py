@@ -70,26 +70,34 @@ def is_debian() -> bool:
 
 
 def install(packages: "list[str]") -> bool:
-    """Install packages with apt-get, mending first what an interrupted installation may have left behind."""
+    """Install packages with apt-get, and mend what an interrupted installation left behind if that was in the way."""
+    import tempfile
+
+    apt = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=600", "-o", "Dpkg::Use-Pty=0"]  # waits for an apt at work
+    wanted = [*apt, "install", "-y", "--no-install-recommends", *packages]
+    with tempfile.TemporaryFile() as file:  # a pipe would be held open by a server that a package starts
+        log = file.fileno()
+        run([*apt, "update"], log)  # even if some source cannot be reached: what is wanted may come from another
+        if run(wanted, log):
+            return True
+        run(["dpkg", "--configure", "-a"], log)
+        run([*apt, "install", "-y", "--fix-broken"], log)
+        if run(wanted, log):
+            return True
+        file.seek(0)
+        complaints = [
+            line for line in file.read().decode(errors="replace").splitlines() if line.startswith(("E:", "W:"))
+        ]
+    sys.stderr.write("\n".join(list(dict.fromkeys(complaints))[-10:]) + "\n")
+    return False
+
+
+def run(arguments: "list[str]", log: int) -> bool:
+    """Run a step of the installation; the environment's own settings (proxies, mirrors) stay in force."""
     import subprocess
 
-    # The environment's own settings (proxies, mirrors) stay in force; an apt that is still at work is waited for.
-    environment = dict({"DEBIAN_FRONTEND": "noninteractive"}, **os.environ)
-    apt = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=600", "-o", "Dpkg::Use-Pty=0"]
-    steps = (
-        [*apt, "update"],
-        [*apt, "install", "-y", "--no-install-recommends", *packages],
-        ["dpkg", "--configure", "-a"],
-        [*apt, "install", "-y", "--fix-broken"],
-        [*apt, "install", "-y", "--no-install-recommends", *packages],
-    )
-    results = []
-    for number, step in enumerate(steps):
-        call = subprocess.run(step, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False)
-        results.append(call.returncode)
-        if number == 1 and call.returncode == 0:
-            return True
-    return results[-1] == 0
+    environment = {"DEBIAN_FRONTEND": "noninteractive", **os.environ}
+    return subprocess.call(arguments, env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log) == 0
 
 
 def request(packages: "list[str]", purpose: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 def main(argv: Sequence[str] | None = None) -> int:
     """Start the planner, its demonstration or a command; return the exit code."""
     words = list(sys.argv[1:] if argv is None else argv)
-    if not words or words[0].endswith(".workshop"):
+    if not words or words[0].lower().endswith(".workshop"):
         from workshopplanner import app
 
         return app.main(words)
