@@ -64,6 +64,7 @@ class Card:
     rooms: tuple[Room, ...] = ()
     people: tuple[Contributor, ...] = ()
     outcomes: tuple[int, ...] = ()
+    further_themes: tuple[int, ...] = ()
     interpretation: str = ""
     public_note: str = ""
     internal_note: str = ""
@@ -118,6 +119,15 @@ class Agenda:
 
 
 @dataclass(frozen=True)
+class Move:
+    """A new slot for a session, as a drag or an import asks for it."""
+
+    session_id: int
+    day_id: int
+    starts: dt.time
+
+
+@dataclass(frozen=True)
 class Place:
     """Where a session is drawn within its day: lane `lane` of `lanes`, counted from the left."""
 
@@ -134,6 +144,25 @@ def time_of(minute: int) -> dt.time:
     """Return the time of day; midnight at the end of the day is 23:59, the last time there is."""
     minute = max(0, min(minute, MINUTES_A_DAY - 1))
     return dt.time(minute // 60, minute % 60)
+
+
+def next_code(codes: Iterable[str], prefix: str, digits: int = 1) -> str:
+    """Return the code after the highest in use, such as "S047"; codes a person made up are passed over."""
+    numbers = [int(code[len(prefix) :]) for code in codes if re.fullmatch(re.escape(prefix) + r"[0-9]+", code)]
+    return f"{prefix}{max(numbers, default=0) + 1:0{digits}}"
+
+
+def first_gap(taken: Iterable[tuple[int, int]], opens: int, minutes: int) -> int:
+    """Return the first minute from `opens` at which `minutes` fit beside no taken span.
+
+    Where that would pass midnight, return `opens`: an overlap is allowed and seen at once.
+    """
+    at = opens
+    for begin, end in sorted(taken):
+        if begin - at >= minutes:
+            return at
+        at = max(at, end)
+    return at if at + minutes <= MINUTES_A_DAY else opens
 
 
 def overlaps(one: Card, other: Card) -> bool:
