@@ -17,8 +17,10 @@ WINDOW_READY = os.path.join(
 def main(argv: "list[str]") -> int:
     """Set up what is missing, then do what the arguments ask for; returns where the process was not replaced."""
     purpose = purpose_of(argv)
+    inside = environment.INSIDE and purpose in ("app", "demo", "cli")
     try:
-        prepare(purpose)
+        if not (inside and environment.is_ready()):  # whoever started this inside has looked at all else
+            prepare(purpose)
     except environment.Stop as stop:
         environment.say(str(stop))
         return 1
@@ -28,7 +30,7 @@ def main(argv: "list[str]") -> int:
     if purpose == "setup":
         environment.say("Workshop Planner is set up. Start it with: python3 main.py")
         return 0
-    if environment.INSIDE and purpose in ("app", "demo", "cli"):
+    if inside:
         from workshopplanner.__main__ import main as planner
 
         return planner(argv)
