@@ -10,6 +10,7 @@ import random
 import shutil
 import tempfile
 from collections import defaultdict
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -53,9 +54,9 @@ def difference(before: Rows, after: Rows) -> Diff:
     return {key: (before.get(key), after.get(key)) for key in keys}
 
 
-def scribble(tx: Tx, seed: int) -> None:
-    """Make one to five random changes; the same seed makes the same ones."""
-    dice = random.Random(seed)
+def scribble(tx: Tx, seed: int, move: int) -> None:
+    """Make one to five random changes; the same seed at the same move makes the same ones, another move others."""
+    dice = random.Random(f"{seed} {move}")
     for _ in range(dice.randint(1, 5)):
         mapper = MAPPERS[dice.choice(TABLES).name]
         ids = list(tx.scalars(sa.select(mapper.class_.id).order_by(mapper.class_.id)))
@@ -136,6 +137,7 @@ class RandomUser(RuleBasedStateMachine):
             self.where = Path(shutil.copy(self.empty_file, self.folder / "shared.workshop"))
         self.authors = ("me@test", "me@test", "other@test")
         self.stores = [Store(self.where, by=author) for author in self.authors]
+        self.moves = count()
         self.rows: Rows = {}
         self.undo_of: dict[str, list[Diff]] = {author: [] for author in self.authors}
         self.redo_of: dict[str, list[Diff]] = {author: [] for author in self.authors}
@@ -154,7 +156,7 @@ class RandomUser(RuleBasedStateMachine):
             store.poll()
         up_to_date = looks_first or not self.behind(store)
         try:
-            store.do(scribble, seed)
+            store.do(scribble, seed, next(self.moves))
         except Conflict:
             assert not up_to_date
             return

@@ -84,6 +84,23 @@ def open_file(path: Path) -> ProjectFile:
             raise
 
 
+@contextmanager
+def look_into(path: Path) -> Iterator[Store]:
+    """Yield a store for asking only; unlike `open_file` it works while a window has the file open, or on a CD."""
+    try:
+        project = open_file(path)
+    except FileRefused as refusal:
+        if refusal.code not in ("E-BUSY", "E-READONLY") or read_header(path).version != SCHEMA_VERSION:
+            raise
+        health(path)
+        store = Store(path)
+        yield store
+        store.close()
+    else:
+        yield project.store
+        project.close()
+
+
 def open_or_create(path: Path) -> ProjectFile:
     """Open the program's own default file, making it at the first start."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
