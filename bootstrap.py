@@ -59,8 +59,9 @@ def without_qt() -> "list[str]":
     """Return the options with which all other floors are still tested where Qt cannot be loaded."""
     if not packages.missing(packages.QT):
         return []
-    # pytest then knows none of pytest-qt's settings, and must not mind them (no --strict-config).
-    return ["-p", "no:pytest-qt", "-o", "addopts=-q --import-mode=importlib", "--ignore=tests/ui"]
+    # pytest then knows none of pytest-qt's settings, and must not mind them.
+    lenient = ["-o", "addopts=-q --import-mode=importlib", "-W", "ignore::pytest.PytestConfigWarning"]
+    return ["-p", "no:pytest-qt", *lenient, "--ignore=tests/ui"]
 
 
 def become(arguments: "list[str]") -> int:

@@ -88,7 +88,7 @@ def install(packages: "list[str]") -> bool:
         complaints = [
             line for line in file.read().decode(errors="replace").splitlines() if line.startswith(("E:", "W:"))
         ]
-    sys.stderr.write("\n".join(list(dict.fromkeys(complaints))[-10:]) + "\n")
+    sys.stderr.write("\n".join(list(dict.fromkeys(complaints))[:5]) + "\n")
     return False
 
 
@@ -106,5 +106,5 @@ def request(packages: "list[str]", purpose: str) -> str:
         names = " ".join(packages)
         return f"For {purpose}, please install what your system calls (these are Debian's names): {names}"
     sudo = "" if os.geteuid() == 0 else "sudo "
-    line = f"{sudo}apt-get install --no-install-recommends {' '.join(packages)}"
+    line = f"{sudo}apt-get update; {sudo}apt-get install --no-install-recommends {' '.join(packages)}"
     return f"Some system packages for {purpose} are missing; please run once:  {line}"
