@@ -1,5 +1,6 @@
 """Session themes as plain values."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -37,3 +38,28 @@ def planned(slots: Iterable[tuple[int, int | None]]) -> int:
         else:
             together[parallel_set] = max(minutes, together.get(parallel_set, 0))
     return alone + sum(together.values())
+
+
+@dataclass(frozen=True)
+class ThemeLine:
+    """A theme as somebody typed or pasted it; without a code it gets the next free one."""
+
+    title: str
+    code: str = ""
+
+
+_LINE = re.compile(r"(?:(T[0-9]{1,3})\s*[·:.)\-–—\t]\s*|[-–—•*·]\s+|[0-9]{1,3}[.)]\s+)?(\S.*)", re.IGNORECASE)
+
+
+def read_themes(text: str) -> tuple[ThemeLine, ...]:
+    """Return the themes of a text with one on each line, with or without "T1 · ", a bullet or a number before it.
+
+    Empty lines are passed over, and a title that comes twice counts once.
+    """
+    found: dict[str, ThemeLine] = {}
+    for line in text.splitlines():
+        match = _LINE.fullmatch(line.strip())
+        if match:
+            title = " ".join(match[2].split())
+            found.setdefault(title.casefold(), ThemeLine(title, (match[1] or "").upper()))
+    return tuple(found.values())
