@@ -7,9 +7,13 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select, update
 
+from tests.store.conftest import Opener
 from workshopplanner import resources
+from workshopplanner.commands.sample import make_seoul_sample
+from workshopplanner.core.countries import standing
 from workshopplanner.core.kinds import Confidence, InstrumentKind, PartyStatus
 from workshopplanner.core.matching import AMBIGUOUS, country_key
+from workshopplanner.queries import countries, country_lists
 from workshopplanner.store import seed
 from workshopplanner.store.schema import Country, CountryAlias, CountryList, Instrument, Setting
 from workshopplanner.store.store import Store, Tx
@@ -157,15 +161,15 @@ def test_a_later_edition_overwrites_what_was_shipped_only(planned: Path, tmp_pat
 
 def test_what_is_no_longer_shipped_is_retired_and_comes_back(planned: Path, tmp_path: Path, next_edition: Path) -> None:
     store = reseeded(planned, tmp_path)
-    countries = resources.path("countries.csv").read_text(encoding="utf-8")
-    nicaragua = next(line for line in countries.splitlines(keepends=True) if line.startswith("NIC,"))
+    shipped = resources.path("countries.csv").read_text(encoding="utf-8")
+    nicaragua = next(line for line in shipped.splitlines(keepends=True) if line.startswith("NIC,"))
     aliases = (next_edition / "country_aliases.csv").read_text(encoding="utf-8")
     assert ",NIC," in aliases
     release(next_edition, "countries.csv", nicaragua, "")
     store.barrier(seed.seed_reference_data)
     retired = select(Country.alpha3).where(Country.retired)
     assert store.ask(lambda tx: list(tx.scalars(retired))) == ["NIC"]
-    (next_edition / "countries.csv").write_text(countries, encoding="utf-8", newline="")
+    (next_edition / "countries.csv").write_text(shipped, encoding="utf-8", newline="")
     store.barrier(seed.seed_reference_data)
     assert store.ask(lambda tx: list(tx.scalars(retired))) == []
     store.close()
@@ -205,3 +209,20 @@ def test_an_ordinary_open_reads_one_row(store: Store) -> None:
     event.listen(store._reading, "before_cursor_execute", lambda _c, _k, statement, *_rest: seen.append(statement))
     assert store.ask(seed.is_stale) is False
     assert len([one for one in seen if one.startswith("SELECT")]) == 1
+
+
+def test_seeding_twice_and_the_sample_are_the_same_on_every_database(opener: Opener) -> None:
+    store = opener("planner")
+    assert store.ask(seed.is_stale) is True
+    store.barrier(seed.seed_reference_data)
+    store.barrier(seed.seed_reference_data)
+    workshop_id = store.do(make_seoul_sample)
+    rows = store.ask(countries.countries, None, "2005", dt.date(2018, 6, 18), workshop_id)
+    found = standing(rows, dt.date(2018, 6, 18))
+    assert (found.of, found.parties, found.represented, found.participants) == (206, 145, 17, 30)
+    assert [(one.name, one.size) for one in store.ask(country_lists.country_lists)][:1] == [("Asia-Pacific", 44)]
+    vietnam = next(row.id for row in rows if row.alpha3 == "VNM")
+    detail = store.ask(countries.country_detail, vietnam, "2005", dt.date(2018, 6, 18), workshop_id)
+    assert detail is not None
+    assert [one.name for one in detail.people] == ["Nguyễn Thị Hồng Ngọc", "Trần Quốc Dũng"]
+    assert store.undo() is not None
