@@ -1,0 +1,84 @@
+"""The command line as a person types it: what it says, where, and with which exit code."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from workshopplanner.__main__ import main
+
+
+def test_sample_then_info_tells_the_seoul_figures(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "s.workshop"
+    assert main(["sample", str(path)]) == 0
+    capsys.readouterr()
+    assert main(["info", str(path), "--json"]) == 0
+    facts = json.loads(capsys.readouterr().out)
+    wanted = {"days": 5, "themes": 8, "sessions": 46, "participants": 30, "countries_represented": 17, "people": 43}
+    assert {kind: facts["counts"][kind] for kind in wanted} == wanted
+    assert facts["schema_version"] == 1
+    assert facts["workshops"] == [
+        {
+            "id": 1,
+            "title": "5-day capacity development programme",
+            "city": "Seoul",
+            "first": "2018-06-18",
+            "last": "2018-06-22",
+            "days": 5,
+            "seats": 30,
+        }
+    ]
+
+
+def test_check_lists_the_three_planted_problems(sampled: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(sampled), "--json"]) == 1
+    answer = json.loads(capsys.readouterr().out)
+    above_hints = [(one["rule"], one["severity"]) for one in answer["findings"] if one["severity"] != "hint"]
+    assert answer["healthy"]
+    assert sorted(above_hints) == [
+        ("passport_expiry", "warning"),
+        ("passport_expiry", "warning"),
+        ("person_double_booked", "stops"),
+        ("theme_under_target", "warning"),
+    ]
+    keys = {"workshop", "rule", "severity", "sentence", "sessions", "people", "fixes", "waived"}
+    assert all(keys <= set(one) for one in answer["findings"])
+
+
+def test_a_new_workshop_has_nothing_to_complain_about(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "n.workshop"
+    assert main(["new", str(path), "--title", "=1+1", "--start", "2027-03-01", "--days", "4"]) == 0
+    assert main(["check", str(path)]) == 0
+    assert "=1+1" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "sentence"),
+    [
+        (["info", "{file}.txt"], 1, "There is no file"),
+        (["sample", "{file}"], 1, "exists already"),
+        (["export", "{file}", "out.pdf"], 1, "must end in .xlsx"),
+        (["export", "{file}", "out.xlsx", "--preset", "nonsense"], 1, "no preset named “nonsense”"),
+        (["export", "{file}", "out.xlsx", "--workshop", "99"], 1, "Say which workshop"),
+        (["new", "x.workshop", "--title", "T", "--start", "next week"], 2, "is no date such as"),
+        (["new", "x.workshop", "--title", "T", "--start", "2027-03-01", "--days", "99"], 2, "from 1 to 14"),
+        (["nonsense"], 2, "invalid choice"),
+        (["info"], 2, "required"),
+    ],
+)
+def test_refusals_are_one_sentence_on_stderr(
+    sampled: Path, words: list[str], code: int, sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([word.format(file=sampled) for word in words]) == code
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert sentence in said.err
+    assert code == 2 or said.err.count("\n") == 1
+
+
+def test_a_damaged_file_is_said_to_be_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "d.workshop"
+    path.write_text("not a database")
+    assert main(["check", str(path), "--json"]) == 1
+    answer = json.loads(capsys.readouterr().out)
+    assert (answer["healthy"], answer["code"], answer["findings"]) == (False, "E-FOREIGN", [])
