@@ -1,5 +1,7 @@
 """What is wrong with a workshop's plan."""
 
+from typing import Any
+
 from sqlalchemy import func, select
 
 from workshopplanner.core import findings as core
@@ -44,8 +46,5 @@ def _passports(tx: Tx, workshop_id: int) -> tuple[core.Passport, ...]:
             Travel.passport_expires.is_not(None),
         )
     )
-    return tuple(
-        core.Passport(person_id, full_name(*name), expires)
-        for person_id, expires, *name in tx.execute(wanted)
-        if expires is not None
-    )
+    found: Any = tx.execute(wanted)
+    return tuple(core.Passport(row[0], full_name(*row[2:]), row[1]) for row in found)
