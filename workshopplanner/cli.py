@@ -196,6 +196,7 @@ def _check(options: Options) -> int:
 def _export(options: Options) -> int:
     from workshopplanner.store import file
 
+    _require_ending(options.out, ".xlsx")
     with file.look_into(options.file) as store:
         workshop_id = _chosen_workshop(store, options.workshop)
         export_workbook(store, workshop_id, options)
@@ -210,7 +211,6 @@ def export_workbook(store: Any, workshop_id: int, options: Options) -> None:
     from workshopplanner.language import speaking
     from workshopplanner.queries.pack import pack
 
-    _require_ending(options.out, ".xlsx")
     preset = exports.find_preset(options.preset or exports.DEFAULT_PRESET)
     with speaking(options.language):
         facts = store.ask(pack, workshop_id, options.language)

@@ -93,12 +93,11 @@ def look_into(path: Path) -> Iterator[Store]:
         if refusal.code not in ("E-BUSY", "E-READONLY") or read_header(path).version != SCHEMA_VERSION:
             raise
         health(path)
-        store = Store(path)
-        yield store
-        store.close()
+        with closing(Store(path)) as store:
+            yield store
     else:
-        yield project.store
-        project.close()
+        with closing(project):
+            yield project.store
 
 
 def open_or_create(path: Path) -> ProjectFile:

@@ -1,6 +1,5 @@
 """One program per project file: a lock that the system frees when its holder dies."""
 
-import getpass
 import json
 import os
 import platform
@@ -10,6 +9,7 @@ from typing import BinaryIO
 
 from workshopplanner.errors import FileRefused
 from workshopplanner.language import _
+from workshopplanner.store.author import user
 
 _SPAN = 1 << 30  # the locked byte lies far behind the text, so that others can read who holds the file
 
@@ -24,7 +24,7 @@ class FileLock:
             if self._is_current():
                 break
             self._file.close()  # its last holder removed it while we waited for it
-        holder = {"user": getpass.getuser(), "machine": platform.node(), "process": os.getpid()}
+        holder = {"user": user(), "machine": platform.node(), "process": os.getpid()}
         self._file.truncate(0)
         self._file.write(json.dumps(holder).encode())
         self._file.flush()

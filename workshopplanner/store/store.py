@@ -1,7 +1,5 @@
 """The Store: the only door to the data."""
 
-import getpass
-import platform
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -18,6 +16,7 @@ from sqlalchemy.orm import ORMExecuteState, Session
 from workshopplanner.errors import Conflict
 from workshopplanner.language import _
 from workshopplanner.store import engines, journal, problems
+from workshopplanner.store.author import author
 from workshopplanner.store.schema import Base
 
 P = ParamSpec("P")
@@ -68,7 +67,7 @@ class Store:
 
     def __init__(self, place: Path | str, by: str | None = None) -> None:
         self.place = place
-        self.by = by or f"{getpass.getuser()}@{platform.node()}"
+        self.by = by or author()
         self.on_change: Callable[[Touched], None] | None = None
         self._writing, self._reading = engines.pair(place)
         self._looked_in: set[str] = set()
