@@ -12,6 +12,7 @@ import bootstrap_packages as packages
 WINDOW_READY = os.path.join(
     environment.VENV, "ready.window"
 )  # its libraries were all found; spares each start the look
+INSTALLING = os.path.join(environment.VENV, "installing")  # the packages that apt-get was at when a start was killed
 
 
 def main(argv: "list[str]") -> int:
@@ -98,10 +99,21 @@ def prepare(purpose: str) -> None:
 
 
 def missing_packages(purpose: str) -> "list[str]":
-    """Return the system packages that a purpose still lacks."""
-    window = purpose != "cli" and not os.path.exists(WINDOW_READY)
-    signs = packages.QT + packages.X11 if window else ()
-    return packages.missing(signs + (packages.TESTS if purpose == "test" else ()))
+    """Return the system packages that a purpose still lacks, and those of an installation that did not end."""
+    if purpose == "cli":
+        return []
+    signs = () if os.path.exists(WINDOW_READY) else packages.QT + packages.X11
+    found = packages.missing(signs + (packages.TESTS if purpose == "test" else ()))
+    return unfinished() + [package for package in found if package not in unfinished()]
+
+
+def unfinished() -> "list[str]":
+    """Return the packages at which an installation was killed; those may look whole, and hold up apt-get until mended."""
+    try:
+        with open(INSTALLING, encoding="utf-8") as names:
+            return names.read().split() if packages.can_install() else []
+    except OSError:
+        return []
 
 
 def do_without(purpose: str, lacking: "list[str]") -> None:
@@ -121,7 +133,10 @@ def set_up(purpose: str) -> None:
         lacking = environment.missing_packages(base) + lacking
     if lacking and packages.can_install():
         environment.say("Installing system packages with apt-get, once: " + " ".join(lacking))
-        if not packages.install(lacking):
+        environment.write(INSTALLING, " ".join(lacking).encode())
+        installed = packages.install(lacking)
+        os.remove(INSTALLING)
+        if not installed:
             environment.say("apt-get could not install all of them; its reasons are above.")
     if environment.is_ready():
         return
