@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from workshopplanner.core.kinds import LIVE, AgeBand, Gender, ParticipationStatus, Role, Sector
+from workshopplanner.core.kinds import LIVE, AgeBand, Function, Gender, ParticipationStatus, Role, Sector
 
 
 @dataclass(frozen=True)
@@ -102,3 +102,69 @@ def participants(people: Iterable[Attendee]) -> list[Attendee]:
 def attending(people: Iterable[Attendee]) -> list[Attendee]:
     """Return everybody who is catered for: any role with a live status."""
     return [person for person in people if person.live]
+
+
+@dataclass(frozen=True)
+class CellEdit:
+    """A text to be put into one field of one attendee, as typed or pasted."""
+
+    participation_id: int
+    field: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a cell edit comes to: the text before and after, or a sentence that says why it can't be read."""
+
+    edit: CellEdit
+    name: str
+    before: str
+    after: str
+    problem: str = ""
+
+
+@dataclass(frozen=True)
+class Contribution:
+    """What a person does in a session; `date` and `starts` are None while it lies in the tray."""
+
+    session_id: int
+    code: str
+    title: str
+    date: dt.date | None
+    starts: dt.time | None
+    minutes: int
+    function: Function
+
+
+@dataclass(frozen=True)
+class Attendance:
+    """A participation in another workshop of the file."""
+
+    participation_id: int
+    workshop_id: int
+    workshop: str
+    role: Role
+    status: ParticipationStatus
+
+
+@dataclass(frozen=True)
+class AttendeeDetail:
+    """All that the inspector shows of one attendee."""
+
+    attendee: Attendee
+    notes: str
+    elsewhere: tuple[Attendance, ...]
+    contributions: tuple[Contribution, ...]
+
+
+@dataclass(frozen=True)
+class Known:
+    """A person of the project, to be found again; `workshop_ids` are the workshops that have the person already."""
+
+    id: int
+    name: str
+    country: str
+    organisation: str
+    email: str
+    workshop_ids: frozenset[int]

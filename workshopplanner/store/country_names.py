@@ -19,8 +19,8 @@ def countries_meant(tx: Tx, texts: Iterable[str]) -> dict[str, tuple[Choice, ...
     taught: defaultdict[str, set[str]] = defaultdict(set)
     for key, alpha3, learned in _aliases(tx, keys):
         (taught if learned else meanings)[key].add(alpha3)
-    meanings = {**meanings, **{key: set(both) for key, both in AMBIGUOUS.items()}, **taught}
-    meant = {text: _meant(text, codes, meanings) & known.keys() for text in texts}
+    all_meanings = {**meanings, **{key: set(both) for key, both in AMBIGUOUS.items()}, **taught}
+    meant = {text: _meant(text, codes, all_meanings) & known.keys() for text in texts}
     return {text: tuple(known[code] for code in sorted(found)) for text, found in meant.items()}
 
 
@@ -31,7 +31,7 @@ def _meant(text: str, codes: dict[str, str], meanings: dict[str, set[str]]) -> s
     return next((meanings[key] for key in country_keys(text) if key in meanings), set())
 
 
-def _known(tx: Tx) -> tuple[dict[str, Choice], dict[str, str], dict[str, set[str]]]:
+def _known(tx: Tx) -> tuple[dict[str, Choice], dict[str, str], defaultdict[str, set[str]]]:
     """Return the countries by alpha-3, their codes (capitals only: "Can" may be anything), and names by key."""
     columns = (Country.id, Country.alpha3, Country.alpha2, Country.own_name, Country.name_en, Country.name_fr)
     known: dict[str, Choice] = {}
@@ -43,13 +43,13 @@ def _known(tx: Tx) -> tuple[dict[str, Choice], dict[str, str], dict[str, set[str
         for name in (own, *names):
             if name:
                 meanings[country_key(name)].add(alpha3)
-    return known, codes, dict(meanings)
+    return known, codes, meanings
 
 
 def _aliases(tx: Tx, keys: Iterable[str]) -> Iterable[tuple[str, str, bool]]:
     ordered = sorted(keys)
     for first in range(0, len(ordered), 500):  # databases take only so many values in one statement
-        yield from tx.execute(
+        wanted = (
             select(CountryAlias.key, Country.alpha3, CountryAlias.learned)
             .join(CountryAlias.country)
             .where(
@@ -57,4 +57,5 @@ def _aliases(tx: Tx, keys: Iterable[str]) -> Iterable[tuple[str, str, bool]]:
                 CountryAlias.retired.is_(False),
                 Country.retired.is_(False),
             )
-        ).tuples()
+        )
+        yield from ((key, alpha3, learned) for key, alpha3, learned in tx.execute(wanted))
