@@ -108,7 +108,7 @@ def missing_packages(purpose: str) -> "list[str]":
 
 
 def unfinished() -> "list[str]":
-    """Return the packages at which an installation was killed; those may look whole, and hold up apt-get until mended."""
+    """Return the packages at which an installation was killed; they may look whole and still hold up apt-get."""
     try:
         with open(INSTALLING, encoding="utf-8") as names:
             return names.read().split() if packages.can_install() else []
