@@ -40,7 +40,7 @@ def set_preparation(tx: Tx, session_id: int, text: str) -> None:
 
 
 def add_step(
-    tx: Tx, session_id: int, activity: str, minutes: int, *, position: int | None = None, **fields: Any
+    tx: Tx, /, session_id: int, activity: str, minutes: int, *, position: int | None = None, **fields: Any
 ) -> int:
     """Add a step to a plan, at the end or at a place counted from 1; further fields are those of `edit_step`."""
     session = get(tx, Session, session_id)
@@ -54,7 +54,7 @@ def add_step(
     return step.id
 
 
-def edit_step(tx: Tx, step_id: int, **fields: Any) -> None:
+def edit_step(tx: Tx, /, step_id: int, **fields: Any) -> None:
     """Change a step: activity, minutes, least, most, method, materials, responsible_id, objective_id, notes."""
     _set_step(tx, get(tx, Step, step_id), fields)
 

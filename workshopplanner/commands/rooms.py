@@ -13,7 +13,7 @@ from workshopplanner.store.store import Tx
 _FIELDS = ("address", "capacity", "layout", "step_free", "hearing_loop", "opens", "closes")
 
 
-def add_room(tx: Tx, workshop_id: int, name: str, **fields: Any) -> int:
+def add_room(tx: Tx, /, workshop_id: int, name: str, **fields: Any) -> int:
     """Add a room; further fields are those of `edit_room`."""
     room = Room(workshop=get(tx, Workshop, workshop_id), name=_room_name(name))
     tx.add(room)
@@ -22,7 +22,7 @@ def add_room(tx: Tx, workshop_id: int, name: str, **fields: Any) -> int:
     return room.id
 
 
-def edit_room(tx: Tx, room_id: int, **fields: Any) -> None:
+def edit_room(tx: Tx, /, room_id: int, **fields: Any) -> None:
     """Change what is known of a room: name, address, capacity, layout, step_free, hearing_loop, opens, closes."""
     _set_room(get(tx, Room, room_id), fields)
 

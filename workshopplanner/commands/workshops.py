@@ -106,7 +106,7 @@ def _planned_themes(
     return themes
 
 
-def edit_project(tx: Tx, **fields: Any) -> None:
+def edit_project(tx: Tx, /, **fields: Any) -> None:
     """Change what the file is about: title, donor, lead_organisation, local_partner, begins, ends, aim and so on."""
     project = _project(tx, fields.get("title", ""))
     if "title" in fields:
@@ -125,7 +125,7 @@ def _project(tx: Tx, title: str) -> Project:
     return project
 
 
-def edit_workshop(tx: Tx, workshop_id: int, **fields: Any) -> None:
+def edit_workshop(tx: Tx, /, workshop_id: int, **fields: Any) -> None:
     """Change what is known of a workshop: title, short_name, objective, city, country_id, time_zone, seats and more."""
     workshop = get(tx, Workshop, workshop_id)
     if "title" in fields:
@@ -163,7 +163,7 @@ def delete_workshop(tx: Tx, workshop_id: int) -> None:
 # ---- outcomes
 
 
-def add_outcome(tx: Tx, workshop_id: int, statement: str, **fields: Any) -> int:
+def add_outcome(tx: Tx, /, workshop_id: int, statement: str, **fields: Any) -> int:
     """Add an outcome with the next number; further fields are those of `edit_outcome`."""
     workshop = get(tx, Workshop, workshop_id)
     numbers = tx.scalars(select(Outcome.number).where(Outcome.workshop_id == workshop_id))
@@ -175,7 +175,7 @@ def add_outcome(tx: Tx, workshop_id: int, statement: str, **fields: Any) -> int:
     return outcome.id
 
 
-def edit_outcome(tx: Tx, outcome_id: int, **fields: Any) -> None:
+def edit_outcome(tx: Tx, /, outcome_id: int, **fields: Any) -> None:
     """Change an outcome's statement, indicator, target or level."""
     outcome = get(tx, Outcome, outcome_id)
     if "statement" in fields:
@@ -218,7 +218,7 @@ def add_day(tx: Tx, workshop_id: int, date: dt.date | None = None) -> int:
     return day.id
 
 
-def edit_day(tx: Tx, day_id: int, **fields: Any) -> None:
+def edit_day(tx: Tx, /, day_id: int, **fields: Any) -> None:
     """Change a day's title, opens, closes, chair_id or date; days are numbered in the order of their dates."""
     day = get(tx, Day, day_id)
     if "date" in fields:

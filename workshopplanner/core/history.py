@@ -1,0 +1,142 @@
+"""The history in words: what each command is called on the screen, whatever it did to the rows."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from workshopplanner.language import N_, _
+
+
+@dataclass(frozen=True)
+class StepLine:
+    """A line of the history: `at` is UTC, `kind` is "do", "undo", "redo" or "barrier"."""
+
+    id: int
+    at: dt.datetime
+    by: str
+    kind: str
+    headline: str
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """How a command is told: of one thing, of `{n}` things at once, and the table where its names are found.
+
+    `one` may name the thing {name}, what it was called before {was}, its new {place} and its {minutes}.
+    `many` is worded so that no language needs a plural form.
+    """
+
+    one: str
+    table: str = "session"
+    many: str = ""
+
+
+PHRASES: dict[str, Phrase] = {
+    # sessions
+    "add_session": Phrase(N_("Add “{name}”")),
+    "add_parallel_session": Phrase(N_("Add parallel session “{name}”")),
+    "duplicate_session": Phrase(N_("Duplicate “{name}”")),
+    "delete_session": Phrase(N_("Delete “{name}”")),
+    "delete_sessions": Phrase(N_("Delete “{name}”"), many=N_("Delete sessions ({n})")),
+    "move_session": Phrase(N_("Move “{name}” to {place}")),
+    "move_sessions": Phrase(N_("Move “{name}” to {place}"), many=N_("Move sessions ({n})")),
+    "resize_session": Phrase(N_("Make “{name}” {minutes} min long")),
+    "set_session_time": Phrase(N_("Set “{name}” to {place}, {minutes} min")),
+    "unschedule_session": Phrase(N_("Unschedule “{name}”")),
+    "unschedule_sessions": Phrase(N_("Unschedule “{name}”"), many=N_("Unschedule sessions ({n})")),
+    "lock_session": Phrase(N_("Lock “{name}”")),
+    "unlock_session": Phrase(N_("Unlock “{name}”")),
+    "rename_session": Phrase(N_("Rename “{was}” to “{name}”")),
+    "set_session_theme": Phrase(N_("Change the theme of “{name}”")),
+    "set_further_themes": Phrase(N_("Change the further themes of “{name}”")),
+    "set_session_outcomes": Phrase(N_("Change the outcomes of “{name}”")),
+    "set_session_type": Phrase(N_("Change the type of “{name}”")),
+    "set_session_status": Phrase(N_("Change the status of “{name}”")),
+    "set_session_rooms": Phrase(N_("Change the rooms of “{name}”")),
+    "set_interpretation": Phrase(N_("Change the interpretation of “{name}”")),
+    "edit_session_notes": Phrase(N_("Edit the notes of “{name}”")),
+    "add_session_person": Phrase(N_("Add a person to “{name}”")),
+    "remove_session_person": Phrase(N_("Remove a person from “{name}”")),
+    # session plans
+    "set_objectives": Phrase(N_("Change the objectives of “{name}”")),
+    "set_preparation": Phrase(N_("Change the preparation of “{name}”")),
+    "add_step": Phrase(N_("Add step “{name}”"), "plan_step"),
+    "edit_step": Phrase(N_("Edit step “{name}”"), "plan_step"),
+    "move_step": Phrase(N_("Reorder the plan of “{name}”")),
+    "delete_step": Phrase(N_("Delete step “{name}”"), "plan_step"),
+    # rooms
+    "add_room": Phrase(N_("Add room “{name}”"), "room"),
+    "edit_room": Phrase(N_("Edit room “{name}”"), "room"),
+    "delete_room": Phrase(N_("Delete room “{name}”"), "room"),
+    # themes
+    "add_theme": Phrase(N_("Add theme “{name}”"), "theme"),
+    "add_themes": Phrase(N_("Add theme “{name}”"), "theme", N_("Add themes ({n})")),
+    "rename_theme": Phrase(N_("Rename theme “{was}” to “{name}”"), "theme"),
+    "recode_theme": Phrase(N_("Change the code of theme “{name}”"), "theme"),
+    "set_theme_target": Phrase(N_("Change the target of theme “{name}”"), "theme"),
+    "set_theme_slot": Phrase(N_("Change the colour of theme “{name}”"), "theme"),
+    "set_theme_lead": Phrase(N_("Change the lead of theme “{name}”"), "theme"),
+    "set_theme_outcomes": Phrase(N_("Change the outcomes of theme “{name}”"), "theme"),
+    "move_theme": Phrase(N_("Reorder the themes"), "theme"),
+    "delete_theme": Phrase(N_("Delete theme “{name}”"), "theme"),
+    # the project, its workshops, outcomes and days
+    "plan_workshop": Phrase(N_("Plan workshop “{name}”"), "workshop"),
+    "edit_project": Phrase(N_("Edit the project"), "project"),
+    "edit_workshop": Phrase(N_("Edit workshop “{name}”"), "workshop"),
+    "shift_workshop": Phrase(N_("Shift the workshop to other dates"), "day"),
+    "delete_workshop": Phrase(N_("Delete workshop “{name}”"), "workshop"),
+    "add_outcome": Phrase(N_("Add outcome “{name}”"), "outcome"),
+    "edit_outcome": Phrase(N_("Edit outcome “{name}”"), "outcome"),
+    "delete_outcome": Phrase(N_("Delete outcome “{name}”"), "outcome"),
+    "add_day": Phrase(N_("Add {name}"), "day"),
+    "edit_day": Phrase(N_("Edit {name}"), "day"),
+    "delete_day": Phrase(N_("Delete {name}"), "day"),
+    # people
+    "add_person": Phrase(N_("Add {name}"), "person"),
+    "add_participation": Phrase(N_("Add {name} to the roster"), "person"),
+    "edit_person": Phrase(N_("Edit {name}"), "person"),
+    "edit_participation": Phrase(N_("Edit {name}"), "person"),
+    "edit_people": Phrase(N_("Edit {name}"), "person", N_("Edit people ({n})")),
+    "paste_people": Phrase(N_("Paste over {name}"), "person", N_("Paste people ({n})")),
+    "set_role": Phrase(N_("Change the role of {name}"), "person"),
+    "set_roles": Phrase(N_("Change the role of {name}"), "person", N_("Change roles ({n})")),
+    "set_status": Phrase(N_("Change the status of {name}"), "person"),
+    "set_statuses": Phrase(N_("Change the status of {name}"), "person", N_("Change statuses ({n})")),
+    "remove_participation": Phrase(N_("Take {name} off the roster"), "person"),
+    "remove_participations": Phrase(N_("Take {name} off the roster"), "person", N_("Take people off the roster ({n})")),
+    "delete_person": Phrase(N_("Delete {name}"), "person"),
+    "save_view": Phrase(N_("Save a view of the roster"), "setting"),
+    "remove_view": Phrase(N_("Remove a view of the roster"), "setting"),
+    # countries
+    "reword_country": Phrase(N_("Reword {name}"), "country"),
+    "add_country_alias": Phrase(N_("Add another spelling of {name}"), "country"),
+    "remove_country_alias": Phrase(N_("Remove a spelling of {name}"), "country"),
+    "state_instrument": Phrase(N_("State the instrument of {name}"), "country"),
+    "clear_statement": Phrase(N_("Take back the statement on {name}"), "country"),
+    "add_country_list": Phrase(N_("Add list “{name}”"), "country_list"),
+    "change_country_list": Phrase(N_("Edit list “{name}”"), "country_list"),
+    "delete_country_list": Phrase(N_("Delete list “{name}”"), "country_list"),
+    "set_listed_countries": Phrase(N_("Change the countries of list “{name}”"), "country_list"),
+    # whole files
+    "make_seoul_sample": Phrase(N_("Make the Seoul 2018 sample"), "workshop"),
+    "seed_reference_data": Phrase(N_("Bring the reference data up to date"), "country"),
+}
+
+
+def phrase(label: str) -> Phrase:
+    """Return how a command is told; one that only a newer program knows is told by its own name."""
+    return PHRASES.get(label) or Phrase(plainly(label))
+
+
+def plainly(label: str) -> str:
+    """Return a command's own name as words."""
+    return " ".join(re.findall(r"\w+", label.replace("_", " "))).capitalize()
+
+
+def told(kind: str, headline: str) -> str:
+    """Return a line of the history: what was done, or that it was undone or done again."""
+    if kind == "undo":
+        return _("Undone: {step}").format(step=headline)
+    if kind == "redo":
+        return _("Done again: {step}").format(step=headline)
+    return headline

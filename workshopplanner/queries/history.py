@@ -1,0 +1,238 @@
+"""The history of the file: every step as a sentence, read from the rows it changed."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from string import Formatter
+from typing import Any
+
+from sqlalchemy import case, func, select
+
+from workshopplanner.core import history as core
+from workshopplanner.core.calendar import clock, day_and_month, weekday
+from workshopplanner.core.countries import wording
+from workshopplanner.core.roster import full_name
+from workshopplanner.language import _
+from workshopplanner.queries._past import At, Past, Values, values
+from workshopplanner.store import journal
+from workshopplanner.store.store import Tx
+
+_S, _C = journal.steps.c, journal.changes.c
+_LONGEST_NAME = 60
+
+# Where a row without a name of its own belongs: the column that says it, and the table it points to.
+_OWNERS = {
+    "participation": ("person_id", "person"),
+    "travel": ("participation_id", "participation"),
+    "session_room": ("session_id", "session"),
+    "session_person": ("session_id", "session"),
+    "session_theme": ("session_id", "session"),
+    "session_outcome": ("session_id", "session"),
+    "objective": ("session_id", "session"),
+    "plan_step": ("session_id", "session"),
+    "theme_outcome": ("theme_id", "theme"),
+    "country_alias": ("country_id", "country"),
+    "instrument": ("country_id", "country"),
+    "country_list_entry": ("country_list_id", "country_list"),
+}
+_NAME_COLUMNS = {
+    "session": "title",
+    "theme": "title",
+    "project": "title",
+    "room": "name",
+    "outcome": "statement",
+    "plan_step": "activity",
+    "country_list": "name",
+    "setting": "name",
+}
+
+
+@dataclass(frozen=True)
+class _Step:
+    """A step at the root of undoing and redoing, with how it is told."""
+
+    id: int
+    kind: str
+    label: str
+
+    @property
+    def phrase(self) -> core.Phrase:
+        if self.kind == "barrier" and self.label not in core.PHRASES:
+            return core.Phrase(_("A change that can't be undone"))
+        return core.phrase(self.label)
+
+
+@dataclass(frozen=True)
+class _Subject:
+    """What a step is about: the row whose name tells it, `was` its columns before, `number` how many such rows."""
+
+    at: At
+    was: Values
+    number: int
+
+
+def headline(tx: Tx, step_id: int) -> str:
+    """Return what a step did, such as "Move “Digital technology” to Wed 10:15"; for undo and redo, what they turned."""
+    return _headlines(tx, [step_id])[step_id]
+
+
+def steps(tx: Tx, limit: int = 200, before: int | None = None) -> list[core.StepLine]:
+    """Return the steps of everybody, the newest first; `before` goes on from the last one of an earlier answer."""
+    wanted = select(_S.id, _S.at, _S.by, _S.kind).order_by(_S.id.desc()).limit(limit)
+    found = tx.execute(wanted if before is None else wanted.where(_S.id < before)).all()
+    headlines = _headlines(tx, [row.id for row in found])
+    return [core.StepLine(*row, core.told(row.kind, headlines[row.id])) for row in found]
+
+
+def where(tx: Tx, step_id: int) -> list[tuple[str, int]]:
+    """Return the rows that a step changed, each once, in the order of the changes."""
+    wanted = select(_C.table_name, _C.row_id).where(_C.step_id == step_id).order_by(_C.id)
+    return list(dict.fromkeys((table, row_id) for table, row_id in tx.execute(wanted)))
+
+
+def _headlines(tx: Tx, step_ids: Iterable[int]) -> dict[int, str]:
+    roots = _roots(tx, step_ids)
+    told = {step.id: step for step in roots.values()}
+    past = Past(tx)
+    subjects = _owned(past, _subjects(tx, told), told)
+    slots = {step_id: past.row(subject.at) for step_id, subject in subjects.items() if subject.at.table == "session"}
+    past.load(At("day", row["day_id"], step_id) for step_id, row in slots.items() if row.get("day_id"))
+    sentences = {step.id: _sentence(past, step, subjects.get(step.id)) for step in told.values()}
+    return {step_id: sentences[root.id] for step_id, root in roots.items()}
+
+
+# ---- what a step is about
+
+
+def _roots(tx: Tx, step_ids: Iterable[int]) -> dict[int, _Step]:
+    """Return for each step the one that it undid or redid in the end; a step that is neither is its own."""
+    start = select(_S.id.label("leaf"), _S.id, _S.of, _S.kind, _S.label).where(_S.id.in_(list(step_ids)))
+    chain = start.cte("chain", recursive=True)
+    chain = chain.union_all(select(chain.c.leaf, _S.id, _S.of, _S.kind, _S.label).where(_S.id == chain.c.of))
+    wanted = select(chain.c.leaf, chain.c.id, chain.c.kind, chain.c.label).where(chain.c.of.is_(None))
+    return {leaf: _Step(*root) for leaf, *root in tx.execute(wanted)}
+
+
+def _subjects(tx: Tx, told: dict[int, _Step]) -> dict[int, _Subject]:
+    """Return for each step the most telling of its changed rows."""
+    first = func.min(_C.id)
+    wanted = (
+        select(
+            _C.step_id,
+            _C.table_name,
+            func.count(_C.row_id.distinct()),
+            first,
+            func.min(case((_C.before.is_(None), _C.id))),
+            func.min(case((_C.after.is_(None), _C.id))),
+        )
+        .where(_C.step_id.in_(told))
+        .group_by(_C.step_id, _C.table_name)
+        .order_by(first)
+    )
+    chosen: dict[int, tuple[int, int]] = {}  # by step: how well the table fits, and the change in it
+    numbers: dict[int, int] = {}
+    for step_id, table, number, *firsts in tx.execute(wanted):
+        step = told[step_id]
+        fit = _distance(table, step.phrase.table)
+        if step_id not in chosen or fit < chosen[step_id][0]:
+            chosen[step_id] = fit, _wanted_change(step.label, *firsts)
+            numbers[step_id] = number
+    found = select(_C.step_id, _C.table_name, _C.row_id, _C.before).where(_C.id.in_([at for _f, at in chosen.values()]))
+    return {
+        step_id: _Subject(At(table, row_id, step_id), values(before) or {}, numbers[step_id])
+        for step_id, table, row_id, before in tx.execute(found)
+    }
+
+
+def _distance(table: str, target: str) -> int:
+    """Return how many owners lie between a table and the one that is looked for; many when it leads elsewhere."""
+    for distance in range(len(_OWNERS)):
+        if table == target:
+            return distance
+        if table not in _OWNERS:
+            break
+        table = _OWNERS[table][1]
+    return len(_OWNERS)
+
+
+def _wanted_change(label: str, first: int, made: int | None, deleted: int | None) -> int:
+    verb = label.partition("_")[0]
+    if verb in {"add", "duplicate", "plan", "make"}:
+        return made or first
+    return (deleted or first) if verb in {"delete", "remove"} else first
+
+
+def _owned(past: Past, subjects: dict[int, _Subject], told: dict[int, _Step]) -> dict[int, _Subject]:
+    """Go from each row to the one that it belongs to, until the row has the name that the step is told by."""
+    found = dict(subjects)
+    waiting = dict(subjects)
+    while waiting:
+        past.load(subject.at for subject in waiting.values())
+        moved: dict[int, _Subject] = {}
+        for step_id, subject in waiting.items():
+            owner = _owner(past, subject.at, told[step_id].phrase.table)
+            if owner is not None:
+                moved[step_id] = _Subject(owner, {}, subject.number)
+        found |= moved
+        waiting = moved
+    return found
+
+
+def _owner(past: Past, at: At, target: str) -> At | None:
+    if at.table == target or at.table not in _OWNERS:
+        return None
+    column, table = _OWNERS[at.table]
+    row_id = past.row(at).get(column)
+    return At(table, row_id, at.step_id) if row_id else None
+
+
+# ---- how it is told
+
+
+def _sentence(past: Past, step: _Step, subject: _Subject | None) -> str:
+    phrase = step.phrase
+    many = bool(phrase.many) and subject is not None and subject.number > 1
+    pattern = _(phrase.many if many else phrase.one)
+    wanted = {name for _text, name, _format, _conversion in Formatter().parse(pattern) if name}
+    words = {name: _word(past, name, subject) if subject else "" for name in wanted}
+    if not all(words.values()):
+        return core.plainly(step.label)
+    return pattern.format(**words)
+
+
+def _word(past: Past, name: str, subject: _Subject) -> str:
+    row = past.row(subject.at)
+    if name == "n":
+        return str(subject.number)
+    if name == "minutes":
+        return str(row.get("minutes", ""))
+    if name == "place":
+        return _place(past, subject.at, row)
+    return _name(subject.at.table, row | subject.was if name == "was" else row)
+
+
+def _place(past: Past, at: At, row: Values) -> str:
+    if not row.get("day_id") or row.get("starts") is None:
+        return _("the tray")
+    date = past.row(At("day", row["day_id"], at.step_id)).get("date")
+    time = clock(_read(dt.time, row["starts"]))
+    return _("{day} {time}").format(day=weekday(_read(dt.date, date)), time=time) if date else time
+
+
+def _read(kind: Any, value: Any) -> Any:
+    return kind.fromisoformat(value) if isinstance(value, str) else value
+
+
+def _name(table: str, row: Values) -> str:
+    if not row:
+        return ""
+    if table == "person":
+        return full_name(row["family_name"], row["given_name"], row["family_first"], row["display_name"])
+    if table == "country":
+        return wording(row["own_name"], row["name_en"], row["name_fr"])
+    if table == "workshop":
+        return str(row["short_name"] or row["title"])
+    if table == "day":
+        return day_and_month(_read(dt.date, row["date"]))
+    text = str(row.get(_NAME_COLUMNS.get(table, "")) or "")
+    return text if len(text) <= _LONGEST_NAME else text[: _LONGEST_NAME - 1].rstrip() + "…"
