@@ -1,0 +1,100 @@
+"""Undo and redo: named by what they turn back, and shown where it happened."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from workshopplanner.language import _
+
+if TYPE_CHECKING:
+    from workshopplanner.store.store import Touched, Turned
+    from workshopplanner.ui.hub import Hub
+
+# Which page shows the rows of a table, the most telling table first.
+PAGE_OF = {
+    "session": "agenda",
+    "participation": "roster",
+    "person": "roster",
+    "theme": "themes",
+    "country": "countries",
+    "country_list": "countries",
+    "session_person": "agenda",
+    "session_room": "agenda",
+    "session_theme": "agenda",
+    "session_outcome": "agenda",
+    "plan_step": "agenda",
+    "objective": "agenda",
+    "room": "agenda",
+    "day": "agenda",
+    "theme_outcome": "themes",
+    "travel": "roster",
+    "organisation": "roster",
+    "country_list_entry": "countries",
+    "country_alias": "countries",
+    "instrument": "countries",
+    "convention": "countries",
+    "outcome": "overview",
+    "workshop": "overview",
+    "project": "overview",
+}
+
+
+class Steps(QObject):
+    """Turns steps back and forth and keeps their names at hand."""
+
+    named = Signal(str, str)  # headlines of what undo and redo would do; empty where there is nothing
+    happened = Signal(str, str, int)  # page key, table, row id: show it there
+    nothing = Signal(str)  # a sentence
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._hub: Hub | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(40)  # the page is painted first
+        self._later.timeout.connect(self.name)
+
+    def watch(self, hub: "Hub | None") -> None:
+        """Follow a store, or none."""
+        self._hub = hub
+        if hub is not None:
+            hub.changed.connect(self._later.start)
+        self._later.start()
+
+    def name(self) -> None:
+        """Find the names of the steps that undo and redo would turn back."""
+        self.named.emit(self._headline("undo_step"), self._headline("redo_step"))
+
+    def _headline(self, which: str) -> str:
+        step_id = getattr(self._hub.store, which) if self._hub is not None else None
+        if self._hub is None or step_id is None:
+            return ""
+        from workshopplanner.queries import history
+
+        return self._hub.ask(history.headline, step_id)
+
+    def undo(self) -> None:
+        """Turn back the last step and show where."""
+        if self._hub is not None:
+            self._show(self._hub.store.undo(), _("There is nothing to undo."))
+
+    def redo(self) -> None:
+        """Do the last undone step again and show where."""
+        if self._hub is not None:
+            self._show(self._hub.store.redo(), _("There is nothing to redo."))
+
+    def _show(self, turned: "Turned | None", otherwise: str) -> None:
+        if turned is None:
+            self.nothing.emit(otherwise)
+            return
+        found = place_of(turned.rows)
+        if found is not None:
+            self.happened.emit(*found)
+
+
+def place_of(rows: "Touched") -> tuple[str, str, int] | None:
+    """Return the page, table and row that show best what happened to some rows."""
+    for table, page in PAGE_OF.items():
+        if rows.get(table):
+            return page, table, min(rows[table])
+    return None

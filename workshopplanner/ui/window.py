@@ -1,0 +1,425 @@
+"""The window: sidebar, page, status, menus. Its frame is painted before anything heavy is imported."""
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QByteArray, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDesktopServices,
+    QDragEnterEvent,
+    QDropEvent,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from workshopplanner.language import _
+from workshopplanner.ui import menus, pages
+from workshopplanner.ui.issues import Issues
+from workshopplanner.ui.notices import Notices
+from workshopplanner.ui.panes import Panes
+from workshopplanner.ui.preferences import Preferences
+from workshopplanner.ui.project import SUFFIX, Desk
+from workshopplanner.ui.sidebar import Sidebar
+from workshopplanner.ui.status import Status
+from workshopplanner.ui.steps import Steps
+from workshopplanner.ui.toast import Toast
+from workshopplanner.ui.widgets import named
+
+if TYPE_CHECKING:
+    from workshopplanner.store.file import ProjectFile
+    from workshopplanner.ui.crash import Hook
+    from workshopplanner.ui.hub import Hub
+    from workshopplanner.ui.instance import Listener
+    from workshopplanner.ui.page import Page
+
+RESTART = 75  # what the event loop ends with when the program shall start again
+POLL = 2000  # milliseconds between two looks at what others did
+NARROW, ROOMY = 900, 1366
+
+
+class Window(QMainWindow):
+    """One window on one project file."""
+
+    first_painted = Signal()
+
+    def __init__(self, preferences: Preferences) -> None:
+        super().__init__()
+        self.preferences = preferences
+        self.hub: Hub | None = None
+        self.pages: dict[str, QWidget] = {}
+        self.current = ""
+        self._seen = False
+        self._copied = self._wanted_file = Path()
+        self._listener: Listener | None = None
+        self.restart_on: Path | None = None
+        self.setObjectName("window")
+        self.setWindowTitle(_("Workshop Planner"))
+        self.setMinimumSize(480, 320)
+        self.setAcceptDrops(True)
+        self.sidebar, self.status, self.notices = Sidebar(), Status(), Notices()
+        self.stack = named(QStackedWidget(), "pages")
+        self._lay_out()
+        self.toast = Toast(self.stack)
+        self.desk, self.steps, self.issues, self.panes = Desk(self, preferences), Steps(self), Issues(self), Panes(self)
+        from workshopplanner.ui.dialogs import Dialogs
+
+        self.dialogs = Dialogs(self)
+        self.actions_by_name = menus.fill(self)
+        self._poll = QTimer(self)
+        self._poll.setInterval(POLL)
+        self._connect()
+        self._enable(False)
+        self._restore_geometry()
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.notices)
+        right.addWidget(self.stack, 1)
+        middle = QHBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        middle.addWidget(self.sidebar)
+        middle.addLayout(right, 1)
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(middle, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(centre)
+
+    def _connect(self) -> None:
+        self.sidebar.went.connect(self.go)
+        self.sidebar.workshop_chosen.connect(self.choose_workshop)
+        self.sidebar.workshop_wanted.connect(self.new_workshop)
+        self.status.issues_wanted.connect(self.issues.next)
+        self.status.undo_wanted.connect(self.steps.undo)
+        self.desk.opened.connect(self._show_file)
+        self.desk.closing.connect(self._forget_file)
+        self.desk.refused.connect(self.dialogs.refuse_file)
+        self.steps.named.connect(self._name_steps)
+        self.steps.happened.connect(self.go_to)
+        self.steps.nothing.connect(self.toast.say)
+        self.issues.counted.connect(self._show_issues)
+        self.issues.wanted.connect(self.go_to)
+        self.issues.read.connect(self.toast.say)
+        self._poll.timeout.connect(self.poll)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._seen:
+            self._seen = True
+            QTimer.singleShot(0, self.first_painted.emit)  # once this frame is on the screen
+
+    # ---- the file that is shown
+
+    def _show_file(self, opened: "ProjectFile") -> None:
+        from workshopplanner.ui.hub import Hub
+
+        self.hub = Hub(opened.store, 0, self)
+        self.hub.changed.connect(self._changed)
+        self.hub.workshop_changed.connect(self._workshop_changed)
+        self.steps.watch(self.hub)
+        self.issues.watch(self.hub)
+        self._enable(True)
+        self.status.show_saved()
+        self._poll.start()
+        self._list_workshops()
+        self.go(self.preferences.pages.get(str(opened.path), "overview"))
+
+    def _forget_file(self) -> None:
+        self._poll.stop()
+        self.steps.watch(None)
+        self.issues.watch(None)
+        self._remember_page()
+        for key in list(self.pages):
+            self.drop_page(key)
+        self.current = ""
+        if self.hub is not None:
+            self.hub.store.on_change = None
+            self.hub.deleteLater()
+            self.hub = None
+        self.sidebar.show_workshops([], 0)
+        self.status.clear()
+        self.notices.settle("unsaved")
+        self._enable(False)
+        self._title()
+        self.go("welcome")
+
+    def _list_workshops(self) -> None:
+        """Offer the workshops of the file, and stay on one that exists."""
+        if self.hub is None:
+            return
+        from workshopplanner.queries import workshops
+
+        found = [(each.id, each.name) for each in self.hub.ask(workshops.workshops)]
+        if self.hub.workshop_id not in dict(found):
+            self.hub.choose_workshop(found[0][0] if found else 0)
+        self.sidebar.show_workshops(found, self.hub.workshop_id)
+        self.sidebar.set_usable(bool(found))
+        self._title(dict(found).get(self.hub.workshop_id, ""))
+        if not found and self.current not in ("wizard", ""):
+            self.go("welcome")
+
+    def choose_workshop(self, workshop_id: int) -> None:
+        """Look at another workshop of the file."""
+        if self.hub is not None:
+            self.hub.choose_workshop(workshop_id)
+            self._list_workshops()
+
+    def _workshop_changed(self, _workshop_id: int) -> None:
+        if self.current in ("welcome", "wizard"):
+            self.go("overview")
+
+    def _changed(self, rows: dict[str, Any]) -> None:
+        self.status.show_saved(dt.datetime.now())  # noqa: DTZ005 (the clock on the wall)
+        self.notices.settle("told")
+        self.notices.settle("unsaved")
+        if "workshop" in rows:
+            self._list_workshops()
+
+    def _title(self, workshop: str = "") -> None:
+        path = self.desk.path
+        parts = [part for part in (workshop, path.name if path and self.hub else "") if part]
+        self.setWindowTitle(" – ".join(parts) or _("Workshop Planner"))
+        self.setWindowFilePath(str(path) if path and self.hub else "")
+
+    def poll(self) -> None:
+        """Take note of what others did to the file."""
+        if self.hub is not None:
+            self.hub.store.poll()
+
+    # ---- pages
+
+    def go(self, key: str) -> None:
+        """Show a page, making it at its first visit; without a workshop there is only the welcome."""
+        if key not in ("welcome", "wizard") and (self.hub is None or not self.hub.workshop_id):
+            key = "welcome"
+        page = self.pages.get(key) or self._build(key)
+        self.current = key
+        self.stack.setCurrentWidget(page)
+        self.sidebar.set_current(key)
+        self._fit()
+        self.panes.order = [self.sidebar, page, *page.findChildren(QWidget, f"{key}.inspector"), self.status]
+
+    def _build(self, key: str) -> QWidget:
+        made: QWidget
+        if key == "welcome":
+            from workshopplanner.ui.welcome import Welcome
+
+            made = Welcome(self)
+        elif key == "wizard":
+            from workshopplanner.ui.wizard.page import Wizard
+
+            made = Wizard(self)
+        else:
+            assert self.hub is not None  # `go` sends everybody else to the welcome page
+            made = pages.place(key).build(self.hub)
+            made.inspected.connect(self._fit)
+            made.wanted.connect(self.go_to)
+        self.pages[key] = made
+        self.stack.addWidget(made)
+        return made
+
+    def go_to(self, key: str, table: str, row_id: int) -> None:
+        """Show a row where it is seen best: on the page that is open if it shows such rows, else on its own."""
+        page = self.page()
+        if row_id and page is not None and self.current != "overview" and page.reveal(table, row_id):
+            return
+        self.go(key)
+        page = self.page()
+        if row_id and page is not None:
+            page.reveal(table, row_id)
+
+    def go_to_sender(self) -> None:
+        """Go to the page of the menu entry that was chosen."""
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.go(action.data())
+
+    def new_workshop(self) -> None:
+        """Begin a new workshop in the open project."""
+        self.go("wizard")
+
+    def page(self) -> "Page | None":
+        """Return the page that is shown, unless it is the welcome or the wizard."""
+        from workshopplanner.ui.page import Page
+
+        shown = self.pages.get(self.current)
+        return shown if isinstance(shown, Page) else None
+
+    def drop_page(self, key: str) -> None:
+        """Forget a page, so that its next visit begins anew."""
+        page = self.pages.pop(key, None)
+        if page is not None:
+            self.stack.removeWidget(page)
+            page.deleteLater()
+
+    def go_to_exports(self) -> None:
+        """Go to the page that writes the workbook."""
+        self.go("exports")
+
+    def search(self) -> None:
+        """Put the cursor where the page is searched."""
+        page = self.page()
+        if page is not None and not page.search():
+            self.dialogs.go_to_anything()
+
+    def zoom_in(self) -> None:
+        """Make the content of the page larger."""
+        self._zoom(1)
+
+    def zoom_out(self) -> None:
+        """Make the content of the page smaller."""
+        self._zoom(-1)
+
+    def zoom_fit(self) -> None:
+        """Fit the content of the page into the window."""
+        self._zoom(0)
+
+    def _zoom(self, step: int) -> None:
+        page = self.page()
+        if page is not None and not page.zoom(step):
+            self.toast.say(_("This page has one size. Zoom works on the agenda."))
+
+    # ---- what the frame says
+
+    def listen_to(self, hook: "Hook") -> None:
+        """Show what the exception hook has sorted."""
+        hook.told.connect(self.tell)
+        hook.conflicted.connect(self._conflict)
+        hook.broke.connect(self.dialogs.confess)
+
+    def tell(self, sentence: str) -> None:
+        """State a sentence above the page until the next edit."""
+        self.notices.say("told", sentence)
+
+    def _conflict(self, sentence: str) -> None:
+        self.poll()
+        self.notices.say("told", sentence)
+
+    def _enable(self, project: bool) -> None:
+        for action in self.actions_by_name.values():
+            if action.property("project"):
+                action.setEnabled(project)
+        self.sidebar.set_usable(project)
+        self.sidebar.chooser.setEnabled(project)
+
+    def _name_steps(self, undo: str, redo: str) -> None:
+        for name, headline, plain, full in (
+            ("edit.undo", undo, _("&Undo"), _("&Undo {step}")),
+            ("edit.redo", redo, _("&Redo"), _("&Redo {step}")),
+        ):
+            action = self.actions_by_name[name]
+            action.setText(full.format(step=headline.replace("&", "&&")) if headline else plain)
+            action.setEnabled(bool(headline))
+        self.status.show_undo(undo)
+
+    def _show_issues(self, number: int) -> None:
+        if self.hub is not None and self.hub.workshop_id:
+            self.status.show_issues(number)
+        self.sidebar.buttons["overview"].set_badge(number)
+
+    def already_saved(self) -> None:
+        """Welcome the habit of saving: everything is saved already."""
+        self.toast.say(_("Already saved: every change is kept at once."), _("Save a copy…"), self.save_copy)
+
+    def save_copy(self) -> None:
+        """Write a copy of the project and say where it is."""
+        copy = self.desk.ask_copy()
+        if copy is not None:
+            self._copied = copy.parent
+            self.toast.say(_("Copy saved as {name}.").format(name=copy.name), _("Open folder"), self._open_copied)
+
+    def _open_copied(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._copied)))
+
+    # ---- the window itself
+
+    def listen_for_second_starts(self) -> None:
+        """Come to the front when the program is started again on the open file."""
+        from workshopplanner.ui.instance import Listener
+
+        if self._listener is not None:
+            self._listener.stop()
+            self._listener = None
+        if self.desk.path is not None:
+            self._listener = Listener(self.desk.path, self)
+            self._listener.called.connect(self.come_forward)
+
+    def come_forward(self) -> None:
+        """Show the window in front of the others."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def restart(self) -> None:
+        """Close and start again, for choices that take effect at a start."""
+        self.restart_on = self.desk.path
+        if self.close():
+            QApplication.exit(RESTART)
+
+    def toggle_rail(self) -> None:
+        """Keep the sidebar narrow, or let it be wide where there is room."""
+        self.preferences.rail = not self.preferences.rail
+        self.preferences.save()
+        self._fit()
+
+    def _fit(self) -> None:
+        page = self.page() if self.current else None
+        inspecting = page is not None and page.inspecting
+        narrow = self.width() < NARROW or (inspecting and self.width() < ROOMY)
+        rail = narrow or self.preferences.rail
+        if rail != self.sidebar.rail:
+            self.sidebar.set_rail(rail)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self._wanted_file = path
+            QTimer.singleShot(0, self._open_dropped)  # the other program's drag ends first
+
+    def _open_dropped(self) -> None:
+        self.desk.open(self._wanted_file)
+
+    def _restore_geometry(self) -> None:
+        self.resize(1280, 800)
+        if self.preferences.geometry:
+            self.restoreGeometry(QByteArray.fromBase64(self.preferences.geometry.encode("ascii", "ignore")))
+
+    def _remember_page(self) -> None:
+        if self.desk.path is not None and self.current not in ("welcome", "wizard", ""):
+            self.preferences.pages[str(self.desk.path)] = self.current
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._remember_page()
+        self.preferences.geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        self.preferences.save()
+        from workshopplanner.ui import jobs
+
+        jobs.end_all()
+        self.desk.close()
+        super().closeEvent(event)
+
+
+def _dropped(event: QDropEvent) -> Path | None:
+    """Return the project file that is being dropped, if it is one."""
+    urls = event.mimeData().urls()
+    path = Path(urls[0].toLocalFile()) if urls and urls[0].isLocalFile() else None
+    return path if path is not None and path.suffix == SUFFIX else None
