@@ -28,6 +28,10 @@ TESTS = (
     ("/usr/lib/postgresql/*/bin/initdb", "postgresql"),
     ("soffice", "libreoffice-calc-nogui"),
     ("pdftoppm", "poppler-utils"),
+    (
+        "/usr/share/fonts/*/liberation*/LiberationSans-Regular.ttf",
+        "fonts-liberation",
+    ),  # as wide as the workbook's Arial
     ("/usr/share/fonts/*/noto/NotoSansArabic-Regular.ttf", "fonts-noto-core"),
     ("/usr/share/fonts/*/noto/NotoSansCJK-Regular.ttc", "fonts-noto-cjk"),
 )
