@@ -1,171 +1,158 @@
-"""The agenda of a workshop as frozen rows: plain columns, a fixed number of statements, put together in Python."""
+"""The agenda of a workshop as frozen rows: plain columns, a fixed number of statements, put together in Python.
 
-from collections import defaultdict
+The board asks for it after every edit, so the statements are built once and read tables, not mapped classes.
+"""
+
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import Select, bindparam, func, select
 
 from workshopplanner.core import agenda as rows
 from workshopplanner.core.roster import full_name
 from workshopplanner.errors import UserError
 from workshopplanner.language import _
-from workshopplanner.store.schema import (
-    Day,
-    Person,
-    Room,
-    Session,
-    SessionOutcome,
-    SessionPerson,
-    SessionRoom,
-    SessionTheme,
-    Step,
-    Theme,
-)
+from workshopplanner.store.schema import Base, Person
 from workshopplanner.store.store import Tx
 
 NAME = (Person.family_name, Person.given_name, Person.family_first, Person.display_name)
-_ROOM = (Room.id, Room.name, Room.capacity, Room.layout, Room.step_free)
+
+_T = Base.metadata.tables
+_SESSION, _ROOM, _PERSON, _DAY, _THEME = (_T[name].c for name in ("session", "room", "person", "day", "theme"))
+_NAME = (_PERSON.family_name, _PERSON.given_name, _PERSON.family_first, _PERSON.display_name)
+_FACTS = (_ROOM.id, _ROOM.name, _ROOM.capacity, _ROOM.layout, _ROOM.step_free)
+_BY_WORKSHOP, _BY_ID = "workshop_id", "id"
+Found = dict[int, tuple[Any, ...]]
 
 
 def agenda(tx: Tx, workshop_id: int) -> rows.Agenda:
     """Return the days, rooms and sessions of a workshop; sessions by day and clock, those of the tray last."""
     days = _days(tx, workshop_id)
-    rooms = tuple(rows.Room(*row) for row in tx.execute(_rooms_of(workshop_id)))
-    cards = _cards(tx, Session.workshop_id == workshop_id)
-    by_day: dict[int | None, list[rows.Card]] = defaultdict(list)
-    for card in sorted(cards, key=_clock):
+    rooms = {row.id: rows.Room(*row) for row in tx.execute(_rooms_of_workshop(), {"of": workshop_id})}
+    by_day: dict[int | None, list[rows.Card]] = {day.id: [] for day in days} | {None: []}
+    for card in sorted(_cards(tx, _BY_WORKSHOP, workshop_id, rooms), key=_clock):
         by_day[card.day_id].append(card)
     shelves = {day.id: tuple(by_day[day.id]) for day in days}
-    ordered = (card for shelf in (*shelves.values(), by_day[None]) for card in shelf)
-    return rows.Agenda(days, rooms, tuple(ordered), shelves)
+    ordered = tuple(card for shelf in by_day.values() for card in shelf)
+    return rows.Agenda(days, tuple(rooms.values()), ordered, shelves)
 
 
 def card(tx: Tx, session_id: int) -> rows.Card:
     """Return one session as its card."""
-    found = _cards(tx, Session.id == session_id)
+    rooms = {row.id: rows.Room(*row) for row in tx.execute(_rooms_of_session(), {"of": session_id})}
+    found = _cards(tx, _BY_ID, session_id, rooms)
     if not found:
         raise UserError(_("This session is no longer there."))
     return found[0]
 
 
 def _clock(card: rows.Card) -> tuple[int, tuple[int, ...], str]:
-    return card.begin, tuple(room.id for room in card.rooms), card.code
+    return card.begin, tuple([room.id for room in card.rooms]), card.code
+
+
+def _cards(tx: Tx, by: str, of: int, rooms: dict[int, rows.Room]) -> list[rows.Card]:
+    """Read sessions and what hangs on them, one statement for each kind of it."""
+
+    def linked(table: str, column: str) -> Any:
+        return tx.execute(_hanging(table, column, by), {"of": of})
+
+    in_rooms = _gathered((session_id, rooms[room_id]) for session_id, room_id in linked("session_room", "room_id"))
+    people = _gathered((row[0], _contributor(row)) for row in tx.execute(_people(by), {"of": of}))
+    outcomes = _gathered(linked("session_outcome", "outcome_id"))
+    hanging = in_rooms, people, outcomes, _gathered(linked("session_theme", "theme_id"))
+    plans: Found = {row[0]: row[1:] for row in tx.execute(_plans(by), {"of": of})}
+    return [
+        rows.Card(*(*row[:14], *(parts.get(row[0], ()) for parts in hanging), *row[14:], *plans.get(row[0], (0, 0))))
+        for row in tx.execute(_sessions(by), {"of": of})
+    ]
+
+
+def _gathered(pairs: Iterable[Any]) -> Found:
+    """Return the values of each session, in the order in which they come."""
+    found: dict[int, list[Any]] = {}
+    for session_id, value in pairs:
+        found.setdefault(session_id, []).append(value)
+    return {session_id: tuple(values) for session_id, values in found.items()}
+
+
+def _contributor(row: Any) -> rows.Contributor:
+    _session_id, person_id, function, *name = row
+    return rows.Contributor(person_id, full_name(*name), function)
 
 
 def _days(tx: Tx, workshop_id: int) -> tuple[rows.Day, ...]:
-    wanted = (
-        select(Day.id, Day.number, Day.date, Day.title, Day.opens, Day.closes, *NAME)
-        .outerjoin(Day.chair)
-        .where(Day.workshop_id == workshop_id)
-        .order_by(Day.number, Day.date, Day.id)
-    )
-    return tuple(rows.Day(*row[:6], chair=_name(row[6:])) for row in tx.execute(wanted))
+    found: Any = tx.execute(_days_of_workshop(), {"of": workshop_id})
+    return tuple(rows.Day(*(*row[:6], "" if row[6] is None else full_name(*row[7:]))) for row in found)
 
 
-def _name(parts: Any) -> str:
-    family, given, family_first, display = parts
-    return full_name(family or "", given or "", bool(family_first), display or "")
+# ---- statements
 
 
-def _rooms_of(workshop_id: int) -> Any:
-    return select(*_ROOM).where(Room.workshop_id == workshop_id).order_by(Room.id)
+@cache
+def _days_of_workshop() -> Select[Any]:
+    columns = (_DAY.id, _DAY.number, _DAY.date, _DAY.title, _DAY.opens, _DAY.closes, _DAY.chair_id)
+    wanted = select(*columns, *_NAME).select_from(_T["day"].outerjoin(_T["person"]))
+    return wanted.where(_DAY.workshop_id == bindparam("of")).order_by(_DAY.number, _DAY.date, _DAY.id)
 
 
-def _cards(tx: Tx, which: ColumnElement[bool]) -> list[rows.Card]:
-    """Read the sessions and what hangs on them, one statement for each kind of it."""
-    wanted = (
+@cache
+def _rooms_of_workshop() -> Select[Any]:
+    return select(*_FACTS).where(_ROOM.workshop_id == bindparam("of")).order_by(_ROOM.id)
+
+
+@cache
+def _rooms_of_session() -> Select[Any]:
+    link = _T["session_room"]
+    return select(*_FACTS).select_from(link.join(_T["room"])).where(link.c.session_id == bindparam("of"))
+
+
+@cache
+def _sessions(by: str) -> Select[Any]:
+    """Select the columns of a card in its own order; rooms, people, outcomes and further themes come in between."""
+    return (
         select(
-            Session.id,
-            Session.code,
-            Session.title,
-            Session.day_id,
-            Session.starts,
-            Session.minutes,
-            Session.type,
-            Session.status,
-            Session.locked,
-            Session.theme_id,
-            Theme.code,
-            Theme.title,
-            Theme.slot,
-            Session.parallel_set,
-            Session.interpretation,
-            Session.public_note,
-            Session.internal_note,
+            _SESSION.id,
+            _SESSION.code,
+            _SESSION.title,
+            _SESSION.day_id,
+            _SESSION.starts,
+            _SESSION.minutes,
+            _SESSION.type,
+            _SESSION.status,
+            _SESSION.locked,
+            _SESSION.theme_id,
+            func.coalesce(_THEME.code, ""),
+            func.coalesce(_THEME.title, ""),
+            func.coalesce(_THEME.slot, 0),
+            _SESSION.parallel_set,
+            _SESSION.interpretation,
+            _SESSION.public_note,
+            _SESSION.internal_note,
         )
-        .outerjoin(Session.theme)
-        .where(which)
-    )
-    sessions = tx.execute(wanted).all()
-    rooms = _gathered((of, rows.Room(*room)) for of, *room in tx.execute(_rooms_in(which)))
-    people = _gathered((of, _contributor(*who)) for of, *who in tx.execute(_people_in(which)))
-    outcomes = _gathered(tx.execute(_links(SessionOutcome, SessionOutcome.outcome_id, which)))
-    further = _gathered(tx.execute(_links(SessionTheme, SessionTheme.theme_id, which)))
-    plans = {of: (steps, minutes) for of, steps, minutes in tx.execute(_plans_in(which))}
-    cards = []
-    for row in sessions:
-        of = row[0]
-        steps, minutes = plans.get(of, (0, 0))
-        card = rows.Card(
-            *row[:10],
-            theme_code=row[10] or "",
-            theme_title=row[11] or "",
-            slot=row[12] or 0,
-            parallel_set=row[13],
-            rooms=tuple(rooms.get(of, ())),
-            people=tuple(people.get(of, ())),
-            outcomes=tuple(outcomes.get(of, ())),
-            further_themes=tuple(further.get(of, ())),
-            interpretation=row[14],
-            public_note=row[15],
-            internal_note=row[16],
-            plan_steps=steps,
-            plan_minutes=minutes,
-        )
-        cards.append(card)
-    return cards
-
-
-def _gathered(pairs: Iterable[Any]) -> dict[int, list[Any]]:
-    found: dict[int, list[Any]] = {}
-    for of, value in pairs:
-        found.setdefault(of, []).append(value)
-    return found
-
-
-def _rooms_in(which: ColumnElement[bool]) -> Any:
-    return (
-        select(SessionRoom.session_id, *_ROOM)
-        .join(SessionRoom.room)
-        .join(SessionRoom.session)
-        .where(which)
-        .order_by(Room.id)
+        .select_from(_T["session"].outerjoin(_T["theme"]))
+        .where(_SESSION[by] == bindparam("of"))
     )
 
 
-def _people_in(which: ColumnElement[bool]) -> Any:
-    return (
-        select(SessionPerson.session_id, Person.id, SessionPerson.function, *NAME)
-        .join(SessionPerson.person)
-        .join(SessionPerson.session)
-        .where(which)
-        .order_by(SessionPerson.id)
-    )
+@cache
+def _hanging(table: str, column: str, by: str) -> Select[Any]:
+    link = _T[table]
+    joined = select(link.c.session_id, link.c[column]).select_from(link.join(_T["session"]))
+    return joined.where(_SESSION[by] == bindparam("of")).order_by(link.c[column])
 
 
-def _contributor(person_id: int, function: Any, *parts: Any) -> rows.Contributor:
-    return rows.Contributor(person_id, _name(parts), function)
+@cache
+def _people(by: str) -> Select[Any]:
+    link = _T["session_person"]
+    wanted = select(link.c.session_id, _PERSON.id, link.c.function, *_NAME)
+    joined = wanted.select_from(link.join(_T["session"]).join(_T["person"], link.c.person_id == _PERSON.id))
+    return joined.where(_SESSION[by] == bindparam("of")).order_by(link.c.id)
 
 
-def _links(table: Any, column: Any, which: ColumnElement[bool]) -> Any:
-    return select(table.session_id, column).join(table.session).where(which).order_by(column)
-
-
-def _plans_in(which: ColumnElement[bool]) -> Any:
-    return (
-        select(Step.session_id, func.count(), func.sum(Step.minutes))
-        .join(Step.session)
-        .where(which)
-        .group_by(Step.session_id)
-    )
+@cache
+def _plans(by: str) -> Select[Any]:
+    step = _T["plan_step"].c
+    wanted = select(step.session_id, func.count(), func.sum(step.minutes))
+    joined = wanted.select_from(_T["plan_step"].join(_T["session"]))
+    return joined.where(_SESSION[by] == bindparam("of")).group_by(step.session_id)
