@@ -1,30 +1,30 @@
 """The first moments of the window: frame first, then the project, then one page; everything else when it is wanted."""
 
+import gc
 import os
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication
 
 from workshopplanner import language
-from workshopplanner.ui import crash, folders, preferences, style
+from workshopplanner.ui import folders, preferences
 from workshopplanner.ui.preferences import Preferences
-from workshopplanner.ui.project import first_choice, may_be_open
 from workshopplanner.ui.window import RESTART, Window
 
+Watch = Callable[[str], object]  # told "frame" and "page" when each is on the screen
 
-def run(asked: Path | None, watch: Callable[[str], object] | None = None) -> int:
+
+def run(asked: Path | None, watch: Watch | None = None) -> int:
     """Show a window and stay until it is closed."""
+    gc.disable()  # thousands of objects are made that stay; `Opening` puts it right
     chosen = preferences.load()
     app = make_app(chosen)
-    hook = crash.Hook()
-    hook.install()
     window = Window(chosen)
-    opening = Opening(window, hook, asked, watch)
-    window.first_painted.connect(opening.go_on)
+    opening = Opening(window, app, asked, watch)
+    window.first_painted.connect(opening.furnish)
     window.show()
     code = app.exec()
     if code == RESTART:
@@ -34,7 +34,7 @@ def run(asked: Path | None, watch: Callable[[str], object] | None = None) -> int
 
 
 def make_app(chosen: Preferences) -> QApplication:
-    """Make the application in the person's language, size and colours."""
+    """Make the application in the person's language and size; `dress` gives it its looks, after the first frame."""
     if chosen.size != 100 and "QT_SCALE_FACTOR" not in os.environ:
         os.environ["QT_SCALE_FACTOR"] = str(chosen.size / 100)
     language.use(chosen.language)
@@ -43,62 +43,65 @@ def make_app(chosen: Preferences) -> QApplication:
     app.setApplicationName(folders.NAME)
     app.setApplicationDisplayName("Workshop Planner")
     app.setDesktopFileName("workshopplanner")
-    _speak(app, chosen.language)
-    style.start(app, chosen.scheme)
     return app
 
 
-def _speak(app: QApplication, code: str) -> None:
-    """Lay out and label Qt's own parts in a language; English needs nothing."""
-    right_to_left = code in language.RIGHT_TO_LEFT
-    app.setLayoutDirection(Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight)
-    if code == "en":
-        return
-    from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+def dress(app: QApplication, chosen: Preferences) -> None:
+    """Lay out, label and colour the application as the person likes it."""
+    from workshopplanner.ui import style
 
-    QLocale.setDefault(QLocale(code))
+    style.start(app, chosen.scheme)
+    if chosen.language == "en":
+        return
+    from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+
+    if chosen.language in language.RIGHT_TO_LEFT:
+        app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    QLocale.setDefault(QLocale(chosen.language))
     translator = QTranslator(app)
-    if translator.load(f"qtbase_{code}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+    if translator.load(f"qtbase_{chosen.language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)
 
 
 class Opening(QObject):
-    """What follows the first frame."""
+    """What follows the first frame: parts, project, one page; then what need not be seen."""
 
-    def __init__(
-        self, window: Window, hook: crash.Hook, asked: Path | None, watch: Callable[[str], object] | None
-    ) -> None:
+    def __init__(self, window: Window, app: QApplication, asked: Path | None, watch: Watch | None) -> None:
         super().__init__(window)
-        self._window, self._hook, self._asked, self._watch = window, hook, asked, watch
+        self._window, self._app, self._asked, self._watch = window, app, asked, watch
 
-    def go_on(self) -> None:
-        """Open the project and show one page; then what need not be seen."""
+    def furnish(self) -> None:
+        """Furnish the window, open the project and show one page."""
         self._tell("frame")
-        self._hook.setParent(self._window)
-        self._window.listen_to(self._hook)
+        from workshopplanner.ui.crash import Hook
+
+        hook = Hook(self._window)
+        hook.install()
+        dress(self._app, self._window.preferences)
+        self._window.furnish()
+        self._window.listen_to(hook)
         self._window.desk.open_first(self._asked)
         if self._window.hub is None:
             self._window.go("welcome")
-        page = self._window.stack.currentWidget()
-        if page is not None:
-            page.installEventFilter(self)
-        QTimer.singleShot(0, self._finish)
-
-    def _finish(self) -> None:
-        crash.keep_log(folders.log())
-        from workshopplanner.ui import icons
-
-        self._window.setWindowIcon(icons.app_icon())
-        self._window.listen_for_second_starts()
+        shown = self._window.stack.currentWidget()
+        if shown is not None:
+            shown.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget):
+        if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
-            QTimer.singleShot(0, self._page_painted)
+            QTimer.singleShot(0, self._finish)  # once the page is on the screen
         return super().eventFilter(watched, event)
 
-    def _page_painted(self) -> None:
+    def _finish(self) -> None:
         self._tell("page")
+        gc.enable()
+        gc.freeze()
+        from workshopplanner.ui import crash, icons
+
+        crash.keep_log(folders.log())
+        self._window.setWindowIcon(icons.app_icon())
+        self._window.listen_for_second_starts()
 
     def _tell(self, what: str) -> None:
         if self._watch is not None:
@@ -107,6 +110,8 @@ class Opening(QObject):
 
 def raised_elsewhere(asked: Path | None) -> bool:
     """Bring the window to the front that has the wanted file open already; say whether there was one."""
+    from workshopplanner.ui.project import first_choice, may_be_open
+
     path = first_choice(asked, preferences.load())
     if not may_be_open(path):
         return False
@@ -116,6 +121,8 @@ def raised_elsewhere(asked: Path | None) -> bool:
 
 
 def _start_again(path: Path | None) -> None:
+    import subprocess
+
     environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
     environment.pop("QT_SCALE_FACTOR", None)
     words = [sys.executable, "-m", "workshopplanner", *([str(path)] if path is not None else [])]

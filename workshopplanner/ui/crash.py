@@ -31,8 +31,8 @@ class Hook(QObject):
     broke = Signal(str)
     PAUSE = 1.0  # seconds between two reports, so that a repeated mistake does not bury the window
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._last = -self.PAUSE
 
     def install(self) -> None:

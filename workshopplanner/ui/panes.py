@@ -1,7 +1,5 @@
 """F6 from pane to pane: sidebar, header, content, inspector, status; and back with Shift."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -11,7 +9,12 @@ class Panes(QObject):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self.order: Sequence[QWidget] = ()  # kept up to date by the window
+        self.order: list[QWidget] = []
+
+    def arrange(self, sidebar: QWidget, page: QWidget, status: QWidget) -> None:
+        """Take note of the panes, of which the page and its inspector change."""
+        inspectors = [pane for pane in page.findChildren(QWidget) if pane.objectName().endswith(".inspector")]
+        self.order = [sidebar, page, *inspectors, status]
 
     def next(self) -> None:
         """Give the focus to the next pane."""

@@ -14,7 +14,8 @@ _TONES = ("error", "warning", "success", "info")
 
 def start(app: QApplication, choice: str) -> None:
     """Dress the program and follow the system's colour scheme from now on; `choice` is system, light or dark."""
-    app.setStyle("Fusion")
+    if app.style().objectName() != "fusion":
+        app.setStyle("Fusion")
     app.setProperty("scheme", choice)
     QGuiApplication.styleHints().colorSchemeChanged.connect(_follow)
     apply(wanted(choice), force=True)

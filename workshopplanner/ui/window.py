@@ -4,37 +4,31 @@ import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import (
-    QAction,
-    QCloseEvent,
-    QDesktopServices,
-    QDragEnterEvent,
-    QDropEvent,
-    QPaintEvent,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from workshopplanner.language import _
-from workshopplanner.ui import menus, pages
-from workshopplanner.ui.issues import Issues
-from workshopplanner.ui.notices import Notices
-from workshopplanner.ui.panes import Panes
+from workshopplanner.ui import skeleton
 from workshopplanner.ui.preferences import Preferences
-from workshopplanner.ui.project import SUFFIX, Desk
-from workshopplanner.ui.sidebar import Sidebar
-from workshopplanner.ui.status import Status
-from workshopplanner.ui.steps import Steps
-from workshopplanner.ui.toast import Toast
-from workshopplanner.ui.widgets import named
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStackedWidget
+
     from workshopplanner.store.file import ProjectFile
     from workshopplanner.ui.crash import Hook
+    from workshopplanner.ui.dialogs import Dialogs
     from workshopplanner.ui.hub import Hub
     from workshopplanner.ui.instance import Listener
+    from workshopplanner.ui.issues import Issues
+    from workshopplanner.ui.notices import Notices
     from workshopplanner.ui.page import Page
+    from workshopplanner.ui.panes import Panes
+    from workshopplanner.ui.project import Desk
+    from workshopplanner.ui.sidebar import Sidebar
+    from workshopplanner.ui.status import Status
+    from workshopplanner.ui.steps import Steps
+    from workshopplanner.ui.toast import Toast
 
 RESTART = 75  # what the event loop ends with when the program shall start again
 POLL = 2000  # milliseconds between two looks at what others did
@@ -42,9 +36,21 @@ NARROW, ROOMY = 900, 1366
 
 
 class Window(QMainWindow):
-    """One window on one project file."""
+    """One window on one project file: a skeleton at first, and all its parts once it is furnished."""
 
     first_painted = Signal()
+
+    sidebar: "Sidebar"
+    status: "Status"
+    notices: "Notices"
+    stack: "QStackedWidget"
+    toast: "Toast"
+    desk: "Desk"
+    steps: "Steps"
+    issues: "Issues"
+    panes: "Panes"
+    dialogs: "Dialogs"
+    menu_actions: dict[str, QAction]
 
     def __init__(self, preferences: Preferences) -> None:
         super().__init__()
@@ -52,6 +58,7 @@ class Window(QMainWindow):
         self.hub: Hub | None = None
         self.pages: dict[str, QWidget] = {}
         self.current = ""
+        self.furnished = False
         self._seen = False
         self._copied = self._wanted_file = Path()
         self._listener: Listener | None = None
@@ -59,40 +66,21 @@ class Window(QMainWindow):
         self.setObjectName("window")
         self.setWindowTitle(_("Workshop Planner"))
         self.setMinimumSize(480, 320)
-        self.setAcceptDrops(True)
-        self.sidebar, self.status, self.notices = Sidebar(), Status(), Notices()
-        self.stack = named(QStackedWidget(), "pages")
-        self._lay_out()
-        self.toast = Toast(self.stack)
-        self.desk, self.steps, self.issues, self.panes = Desk(self, preferences), Steps(self), Issues(self), Panes(self)
-        from workshopplanner.ui.dialogs import Dialogs
+        self._restore_geometry()
 
-        self.dialogs = Dialogs(self)
-        self.actions_by_name = menus.fill(self)
+    def furnish(self) -> None:
+        """Put everything in: sidebar, pages, status, menus. Called once, after the first frame."""
+        from workshopplanner.ui import menus, rooms
+
+        rooms.fill(self)
+        self.menu_actions = menus.fill(self)
         self._poll = QTimer(self)
         self._poll.setInterval(POLL)
         self._connect()
         self._enable(False)
-        self._restore_geometry()
-
-    def _lay_out(self) -> None:
-        right = QVBoxLayout()
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(0)
-        right.addWidget(self.notices)
-        right.addWidget(self.stack, 1)
-        middle = QHBoxLayout()
-        middle.setContentsMargins(0, 0, 0, 0)
-        middle.setSpacing(0)
-        middle.addWidget(self.sidebar)
-        middle.addLayout(right, 1)
-        centre = QWidget()
-        column = QVBoxLayout(centre)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(middle, 1)
-        column.addWidget(self.status)
-        self.setCentralWidget(centre)
+        self.setAcceptDrops(True)
+        self.furnished = True
+        self._fit()
 
     def _connect(self) -> None:
         self.sidebar.went.connect(self.go)
@@ -111,8 +99,9 @@ class Window(QMainWindow):
         self.issues.read.connect(self.toast.say)
         self._poll.timeout.connect(self.poll)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if not self.furnished:
+            skeleton.paint(self, self.preferences.scheme, self.preferences.rail)
         if not self._seen:
             self._seen = True
             QTimer.singleShot(0, self.first_painted.emit)  # once this frame is on the screen
@@ -206,7 +195,7 @@ class Window(QMainWindow):
         self.stack.setCurrentWidget(page)
         self.sidebar.set_current(key)
         self._fit()
-        self.panes.order = [self.sidebar, page, *page.findChildren(QWidget, f"{key}.inspector"), self.status]
+        self.panes.arrange(self.sidebar, page, self.status)
 
     def _build(self, key: str) -> QWidget:
         made: QWidget
@@ -220,6 +209,8 @@ class Window(QMainWindow):
             made = Wizard(self)
         else:
             assert self.hub is not None  # `go` sends everybody else to the welcome page
+            from workshopplanner.ui import pages
+
             made = pages.place(key).build(self.hub)
             made.inspected.connect(self._fit)
             made.wanted.connect(self.go_to)
@@ -305,7 +296,7 @@ class Window(QMainWindow):
         self.notices.say("told", sentence)
 
     def _enable(self, project: bool) -> None:
-        for action in self.actions_by_name.values():
+        for action in self.menu_actions.values():
             if action.property("project"):
                 action.setEnabled(project)
         self.sidebar.set_usable(project)
@@ -316,7 +307,7 @@ class Window(QMainWindow):
             ("edit.undo", undo, _("&Undo"), _("&Undo {step}")),
             ("edit.redo", redo, _("&Redo"), _("&Redo {step}")),
         ):
-            action = self.actions_by_name[name]
+            action = self.menu_actions[name]
             action.setText(full.format(step=headline.replace("&", "&&")) if headline else plain)
             action.setEnabled(bool(headline))
         self.status.show_undo(undo)
@@ -338,6 +329,9 @@ class Window(QMainWindow):
             self.toast.say(_("Copy saved as {name}.").format(name=copy.name), _("Open folder"), self._open_copied)
 
     def _open_copied(self) -> None:
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._copied)))
 
     # ---- the window itself
@@ -355,6 +349,8 @@ class Window(QMainWindow):
 
     def come_forward(self) -> None:
         """Show the window in front of the others."""
+        from PySide6.QtCore import Qt
+
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
@@ -364,6 +360,8 @@ class Window(QMainWindow):
         """Close and start again, for choices that take effect at a start."""
         self.restart_on = self.desk.path
         if self.close():
+            from PySide6.QtWidgets import QApplication
+
             QApplication.exit(RESTART)
 
     def toggle_rail(self) -> None:
@@ -382,7 +380,8 @@ class Window(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        if self.furnished:
+            self._fit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped(event) is not None:
@@ -408,13 +407,13 @@ class Window(QMainWindow):
             self.preferences.pages[str(self.desk.path)] = self.current
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._remember_page()
         self.preferences.geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
-        self.preferences.save()
-        from workshopplanner.ui import jobs
+        if self.furnished:
+            from workshopplanner.ui import jobs
 
-        jobs.end_all()
-        self.desk.close()
+            jobs.end_all()
+            self.desk.close()
+        self.preferences.save()
         super().closeEvent(event)
 
 
@@ -422,4 +421,4 @@ def _dropped(event: QDropEvent) -> Path | None:
     """Return the project file that is being dropped, if it is one."""
     urls = event.mimeData().urls()
     path = Path(urls[0].toLocalFile()) if urls and urls[0].isLocalFile() else None
-    return path if path is not None and path.suffix == SUFFIX else None
+    return path if path is not None and path.suffix == ".workshop" else None
