@@ -122,7 +122,7 @@ def test_a_paste_is_read_before_anything_is_written(store: Store, workshop_id: i
         ("New person 2", "", "b@c.example"),
         ("New person 2", "", ""),
     ]
-    assert [at for at, row in enumerate(found) if row.problem] == [1, 3, 4, 8]
+    assert [at for at, row in enumerate(found) if row.problem] == [1, 3, 4, 7, 8]
     assert found[0] == Reading(edits[0], "A", "Fiji", "Viet Nam")
     assert "may mean" in found[1].problem
 

@@ -68,7 +68,7 @@ def _reading(
         after = _after(edit, countries, organisations)
     except UserError as problem:
         return Reading(edit, name, before, edit.text, problem.message)
-    if edit.participation_id in nameless and edit.field in _NAMES:
+    if edit.participation_id in nameless and (person is None or edit.field in _NAMES):
         return Reading(edit, name, before, after, _("A person needs a name."))
     return Reading(edit, name, before, after)
 

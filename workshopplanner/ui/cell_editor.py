@@ -1,0 +1,146 @@
+"""How a cell is drawn and edited: a field for text, with the column's choices offered while typing."""
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPalette, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QCompleter,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from workshopplanner.language import _
+from workshopplanner.ui import icons
+from workshopplanner.ui.ordering import text_key
+from workshopplanner.ui.tokens import scheme
+from workshopplanner.ui.widgets import named
+
+if TYPE_CHECKING:
+    from workshopplanner.ui.rows_model import RowsModel
+    from workshopplanner.ui.table import TableView
+
+Index = QModelIndex | QPersistentModelIndex
+SHOWN = 12  # choices seen at once
+
+
+class ChoiceField(QLineEdit):
+    """A field that offers choices while typing and lists them all on Alt+Down or a click at its end."""
+
+    def __init__(self, choices: list[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.choices = choices
+        offered = QCompleter(choices, self)
+        offered.setFilterMode(Qt.MatchFlag.MatchContains)
+        offered.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        offered.setMaxVisibleItems(SHOWN)
+        self.setCompleter(offered)
+        opener = self.addAction(icons.icon("chevron-down", size=14), QLineEdit.ActionPosition.TrailingPosition)
+        opener.setToolTip(_("Show choices (Alt+↓)"))
+        opener.triggered.connect(self.show_all)
+
+    def show_all(self) -> None:
+        """List every choice."""
+        offered = self.completer()
+        if offered is not None:
+            offered.setCompletionPrefix("")
+            offered.complete()
+            here = [text_key(choice) for choice in self.choices]
+            at = here.index(text_key(self.text())) if text_key(self.text()) in here else 0
+            listed = offered.popup()
+            if listed is not None:
+                listed.setCurrentIndex(offered.completionModel().index(at, 0))
+
+    def answer(self) -> str:
+        """Return the choice that was typed, also by its beginning where that fits only one; else what was typed."""
+        typed = text_key(self.text().strip())
+        same = [choice for choice in self.choices if text_key(choice) == typed]
+        begun = [choice for choice in self.choices if typed and text_key(choice).startswith(typed)]
+        if same:
+            return same[0]
+        return begun[0] if len(begun) == 1 and len(typed) > 1 else self.text()
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Draws the cells of a table and makes their editors."""
+
+    def __init__(self, table: "TableView") -> None:
+        super().__init__(table)
+        self._table = table
+        self._field: QLineEdit | None = None
+
+    @property
+    def _model(self) -> "RowsModel[Any]":
+        return self._table.rows
+
+    # ---- drawing
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        row, column = self._model.rows[index.row()], self._model.columns[index.column()]
+        tone = column.tone(row) if column.tone else ""
+        if tone:
+            words = QColor(scheme.now.secondary if tone == "muted" else getattr(scheme.now, tone).text)
+            option.palette.setColor(QPalette.ColorRole.Text, words)
+            option.palette.setColor(QPalette.ColorRole.HighlightedText, words)
+        if self._table.flashed is not None and self._model.id_at(index.row()) == self._table.flashed:
+            option.backgroundBrush = QBrush(QColor(scheme.now.warning.tint))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.save()
+            painter.setPen(QPen(QColor(scheme.now.accent), 2))
+            painter.drawRect(QRect(option.rect).adjusted(1, 1, -1, -1))
+            painter.restore()
+
+    # ---- editing
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
+        column = self._model.columns[index.column()]
+        field = ChoiceField(list(column.choices()), parent) if column.choices else QLineEdit(parent)
+        completer = field.completer()
+        if completer is not None:
+            completer.activated.connect(self._picked)
+        self._field = named(field, f"{self._table.objectName()}.editor", column.title)
+        return field
+
+    def show_choices(self) -> None:
+        """List all choices of the open editor."""
+        if isinstance(self._field, ChoiceField):
+            self._field.show_all()
+
+    def _picked(self, _text: str) -> None:
+        if self._field is not None:
+            field, self._field = self._field, None
+            self.commitData.emit(field)
+            self.closeEditor.emit(field, QAbstractItemDelegate.EndEditHint.NoHint)
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        self._field = None
+        super().destroyEditor(editor, index)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, QLineEdit):
+            editor.setText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        if isinstance(editor, QLineEdit):
+            text = editor.answer() if isinstance(editor, ChoiceField) else editor.text()
+            model.setData(index, text, Qt.ItemDataRole.EditRole)
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
+        editor.setGeometry(option.rect)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(watched, ChoiceField):
+            pressed: Any = event
+            if pressed.key() == Qt.Key.Key_Down and pressed.modifiers() & Qt.KeyboardModifier.AltModifier:
+                watched.show_all()
+                return True
+        return super().eventFilter(watched, event)
