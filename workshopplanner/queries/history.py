@@ -157,7 +157,7 @@ def _distance(table: str, target: str) -> int:
 
 def _wanted_change(label: str, first: int, made: int | None, deleted: int | None) -> int:
     verb = label.partition("_")[0]
-    if verb in {"add", "duplicate", "plan", "make"}:
+    if verb in {"add", "copy", "duplicate", "plan", "make"}:
         return made or first
     return (deleted or first) if verb in {"delete", "remove"} else first
 
