@@ -26,13 +26,8 @@ class _Datum:
 
     key: str
     count: Callable[[Pack, Choice], int]
-    one: str = ""
-    many: str = ""
+    words: Callable[[int], str] = str
     none: str = ""
-
-    def counted(self, number: int) -> str:
-        """Return "4 trainer names" in the language in force."""
-        return ngettext(self.one, self.many, number).format(n=number)
 
 
 def privacy(pack: Pack, choice: Choice) -> dict[str, int]:
@@ -43,7 +38,7 @@ def privacy(pack: Pack, choice: Choice) -> dict[str, int]:
 def privacy_summary(pack: Pack, choice: Choice) -> str:
     """Return what the files contain and what they do not, as a person reads it."""
     found = privacy(pack, choice)
-    there = [datum.counted(found[datum.key]) for datum in _DATA if datum.key in found]
+    there = [datum.words(number).format(n=number) for datum in _DATA if (number := found.get(datum.key))]
     absent = [_(datum.none) for datum in _DATA if datum.none and datum.key not in found]
     if not there:
         return _("Contains no personal data.")
@@ -124,37 +119,33 @@ def _never(_pack: Pack, _choice: Choice) -> int:
 
 
 _DATA = (
-    _Datum("participants", _participants, N_("{n} participant name"), N_("{n} participant names")),
-    _Datum("trainers", _trainers, N_("{n} trainer name"), N_("{n} trainer names")),
-    _Datum("others", _others, N_("{n} other name"), N_("{n} other names")),
-    _Datum("workplaces", _workplaces, N_("workplace of {n} person"), N_("workplaces of {n} people")),
-    _Datum("emails", _emails, N_("{n} e-mail address"), N_("{n} e-mail addresses"), N_("e-mail")),
+    _Datum("participants", _participants, lambda n: ngettext("{n} participant name", "{n} participant names", n)),
+    _Datum("trainers", _trainers, lambda n: ngettext("{n} trainer name", "{n} trainer names", n)),
+    _Datum("others", _others, lambda n: ngettext("{n} other name", "{n} other names", n)),
+    _Datum("workplaces", _workplaces, lambda n: ngettext("workplace of {n} person", "workplaces of {n} people", n)),
+    _Datum("emails", _emails, lambda n: ngettext("{n} e-mail address", "{n} e-mail addresses", n), N_("e-mail")),
     _Datum(
         "phones",
         _internal_people(lambda one: bool(one.phone)),
-        N_("{n} telephone number"),
-        N_("{n} telephone numbers"),
+        lambda n: ngettext("{n} telephone number", "{n} telephone numbers", n),
         N_("telephone"),
     ),
     _Datum(
         "genders",
         _internal_people(lambda one: one.gender is not Gender.NOT_STATED),
-        N_("gender of {n} person"),
-        N_("gender of {n} people"),
+        lambda n: ngettext("gender of {n} person", "gender of {n} people", n),
     ),
     _Datum(
         "languages",
         _internal_people(lambda one: bool(one.languages)),
-        N_("languages of {n} person"),
-        N_("languages of {n} people"),
+        lambda n: ngettext("languages of {n} person", "languages of {n} people", n),
     ),
     _Datum(
         "cities",
         _internal_people(lambda one: bool(one.departure_city)),
-        N_("departure city of {n} person"),
-        N_("departure cities of {n} people"),
+        lambda n: ngettext("departure city of {n} person", "departure cities of {n} people", n),
     ),
-    _Datum("notes", _internal_notes, N_("{n} internal note"), N_("{n} internal notes")),
+    _Datum("notes", _internal_notes, lambda n: ngettext("{n} internal note", "{n} internal notes", n)),
     _Datum("passports", _never, none=N_("passport")),
     _Datum("diets", _never, none=N_("diet")),
     _Datum("scores", _never, none=N_("score")),

@@ -3,12 +3,16 @@
 import errno
 import os
 import secrets
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from workshopplanner.errors import UserError
 from workshopplanner.language import _
+
+_ENDING = ".part"
+_STALE = 600  # seconds: no export takes as long
 
 
 class TargetRefused(UserError):
@@ -27,7 +31,8 @@ def replacing(target: Path) -> Iterator[Path]:
     """
     place = target.resolve()  # a link is written through, not replaced
     check(place)
-    temporary = place.with_name(f".{place.name[:80]}.{secrets.token_hex(4)}.part")
+    _sweep(place)
+    temporary = place.with_name(f"{_prefix(place)}{secrets.token_hex(4)}{_ENDING}")
     try:
         with _in_words(place):
             temporary.touch(exist_ok=False)
@@ -38,6 +43,18 @@ def replacing(target: Path) -> Iterator[Path]:
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def _prefix(target: Path) -> str:
+    return f".{target.name[:80]}."
+
+
+def _sweep(target: Path) -> None:
+    """Remove what earlier writings left when they were killed: it may hold people's data."""
+    for left in target.parent.glob(f".*{_ENDING}"):
+        with suppress(OSError):
+            if left.name.startswith(_prefix(target)) and time.time() - left.stat().st_mtime > _STALE:
+                left.unlink()
 
 
 def check(target: Path) -> None:

@@ -3,10 +3,9 @@
 import datetime as dt
 import shutil
 import zipfile
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import IO, Any
-
-from workshopplanner.exchange.workbook.model import Book
 
 APPLICATION = "Workshop Planner"
 _APP_PART = "docProps/app.xml"
@@ -17,22 +16,29 @@ _APP = (
 )
 
 
-def save(workbook: Any, path: Path, book: Book) -> None:
-    """Save an openpyxl workbook with the date of issue in place of the moment of writing."""
+_END_OF_ROWS = b"</sheetData>"
+
+Rows = Iterable[bytes]
+
+
+def save(workbook: Any, path: Path, issued: dt.date, rows: Mapping[int, Rows]) -> None:
+    """Save an openpyxl workbook as of its date of issue, with further rows for the sheets of these numbers."""
     from openpyxl.writer.excel import ExcelWriter
 
-    moment = dt.datetime.combine(max(book.issued, dt.date(1980, 1, 1)), dt.time())
+    moment = dt.datetime.combine(max(issued, dt.date(1980, 1, 1)), dt.time())
     workbook.properties.created = workbook.properties.modified = moment
-    with _SteadyZip(path, moment) as archive:
+    parts = {f"xl/worksheets/sheet{number}.xml": further for number, further in rows.items()}
+    with _SteadyZip(path, moment, parts) as archive:
         ExcelWriter(workbook, archive).write_data()
 
 
 class _SteadyZip(zipfile.ZipFile):
-    """A zip whose parts all bear one date."""
+    """A zip whose parts all bear one date; sheets get their further rows on the way into it."""
 
-    def __init__(self, path: Path, moment: dt.datetime) -> None:
+    def __init__(self, path: Path, moment: dt.datetime, rows: Mapping[str, Rows]) -> None:
         super().__init__(path, "w", zipfile.ZIP_DEFLATED, allowZip64=True)
         self._moment = moment
+        self._rows = rows
 
     def _part(self, name: str) -> zipfile.ZipInfo:
         part = zipfile.ZipInfo(name, self._moment.timetuple()[:6])
@@ -48,8 +54,15 @@ class _SteadyZip(zipfile.ZipFile):
 
     def write(self, filename: Any, arcname: Any = None, *_how: Any) -> None:
         """Add a part from a file."""
-        with Path(filename).open("rb") as source, self.open(self._part(str(arcname)), "w") as target:
-            shutil.copyfileobj(source, target, 1 << 20)
+        name = str(arcname)
+        with Path(filename).open("rb") as source, self.open(self._part(name), "w") as target:
+            if name in self._rows:
+                before, mark, after = source.read().rpartition(_END_OF_ROWS)
+                target.write(before)
+                target.writelines(self._rows[name])
+                target.write(mark + after)
+            else:
+                shutil.copyfileobj(source, target, 1 << 20)
 
 
 def written_here(path: Path) -> bool:

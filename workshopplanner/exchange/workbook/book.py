@@ -35,7 +35,7 @@ def save_book(path: Path, book: Book, report: Report = ignore) -> None:
                 writer.write_table(sheet, counter.one_more)
             if sheet.kind is SheetKind.LISTS:
                 sheets.name_lists(workbook, sheet.title, book.lists)
-        archive.save(workbook, path, book)
+        archive.save(workbook, path, book.issued, writer.later)
     finally:
         _forget(workbook)
 

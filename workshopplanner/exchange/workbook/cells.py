@@ -35,6 +35,14 @@ class Looks:
             found = self._known[look, quoted] = self._make(look, quoted)
         return found
 
+    def number(self, look: Look, quoted: bool = False) -> int:
+        """Return the number under which the workbook keeps the style of a look."""
+        from openpyxl.cell import WriteOnlyCell
+
+        cell: Any = WriteOnlyCell(self._sheet)
+        cell._style = self.style(look, quoted)  # noqa: SLF001
+        return int(cell.style_id)
+
     def _make(self, look: Look, quoted: bool) -> Any:
         from openpyxl.cell import WriteOnlyCell
         from openpyxl.styles import Alignment, Border, Font, PatternFill

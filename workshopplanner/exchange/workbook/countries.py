@@ -5,7 +5,27 @@ from workshopplanner.core.exports import Choice, Pack, SheetKind
 from workshopplanner.core.kinds import InstrumentKind, label
 from workshopplanner.exchange.workbook.model import Column, Format, Table, Value
 from workshopplanner.exchange.workbook.tables import Rows, column, figures, table_page
-from workshopplanner.language import _
+from workshopplanner.language import N_, _
+
+SUBREGIONS = (  # of the United Nations, as the shipped data names them: marked here for translation
+    N_("Australia and New Zealand"),
+    N_("Central Asia"),
+    N_("Eastern Asia"),
+    N_("Eastern Europe"),
+    N_("Latin America and the Caribbean"),
+    N_("Melanesia"),
+    N_("Micronesia"),
+    N_("Northern Africa"),
+    N_("Northern America"),
+    N_("Northern Europe"),
+    N_("Polynesia"),
+    N_("South-eastern Asia"),
+    N_("Southern Asia"),
+    N_("Southern Europe"),
+    N_("Sub-Saharan Africa"),
+    N_("Western Asia"),
+    N_("Western Europe"),
+)
 
 
 def countries(pack: Pack, choice: Choice) -> list[Table]:
@@ -32,7 +52,7 @@ def _standing(country: Country) -> tuple[Value, ...]:
     return (
         country.alpha3,
         country.name,
-        country.subregion,
+        _(country.subregion),
         label(country.status),
         kind,
         statement.deposited,

@@ -3,6 +3,7 @@
 The figures are those of Arial, for which every platform has the font itself or one of the same widths.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -63,6 +64,10 @@ _WIDTHS = tuple(
     {character: width for width, characters in face.items() for character in characters} for face in (_REGULAR, _BOLD)
 )
 
+# A character of a script that breaks anywhere stands alone; a word takes the spaces or hyphens behind it along.
+_WIDE = "\u1100-\u11ff\u2e80-\uffef\U00020000-\U0003ffff"
+_PIECE = re.compile(rf"[{_WIDE}]|[^\s\-{_WIDE}]*[\s\-]+|[^\s\-{_WIDE}]+")
+
 
 @lru_cache(maxsize=8192)
 def _advance(character: str, bold: bool) -> int:
@@ -95,33 +100,27 @@ def lines(text: str, size: float, bold: bool, room: float) -> int:
     return sum(_lines(line, size, bold, room) for line in text.split("\n"))
 
 
+@lru_cache(maxsize=8192)
 def _lines(line: str, size: float, bold: bool, room: float) -> int:
     if width(line, size, bold) <= room:
         return 1
     count, used = 1, 0.0
-    for word in _pieces(line):
-        needed = width(word.rstrip(), size, bold)
+    space = width(" ", size, bold)
+    for piece in _pieces(line):
+        word = piece.rstrip()
+        needed = width(word, size, bold)
         if used and used + needed > room:
             count, used = count + 1, 0.0
         if needed > room:
             count += int(needed / max(room, size))
             needed %= max(room, size)
-        used += needed + width(word[len(word.rstrip()) :], size, bold)
+        used += needed + space * (len(piece) - len(word))
     return count
 
 
 def _pieces(line: str) -> list[str]:
     """Split where a line may break: after a space or hyphen, and around each wide character."""
-    pieces, start = [], 0
-    for at, character in enumerate(line):
-        wide = unicodedata.east_asian_width(character) in "WF"
-        if wide and at > start:
-            pieces.append(line[start:at])
-            start = at
-        if wide or character in " -":
-            pieces.append(line[start : at + 1])
-            start = at + 1
-    return [*pieces, line[start:]]
+    return _PIECE.findall(line)
 
 
 @lru_cache(maxsize=4096)

@@ -83,7 +83,7 @@ def _heading(name: str, roles: tuple[Role, ...], members: list[Attendee]) -> str
     if Role.PARTICIPANT not in roles:
         return _("{section} ({n})").format(section=name, n=len(members))
     countries = len({person.country_id for person in members if person.country_id is not None})
-    counted = ngettext("{n} from {countries}", "{n} from {countries}", len(members))
+    counted = _("{n} from {countries}")
     of = ngettext("{n} country", "{n} countries", countries).format(n=countries)
     return _("{section} ({n})").format(section=name, n=counted.format(n=len(members), countries=of))
 

@@ -1,14 +1,15 @@
 """Sheets as openpyxl writes them: grids cell by cell, tables row by row, and what surrounds both."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from workshopplanner.exchange.workbook import styles
-from workshopplanner.exchange.workbook.cells import DATA, Looks, Pen
+from workshopplanner.exchange.workbook.cells import Looks, Pen
 from workshopplanner.exchange.workbook.metrics import FONT
 from workshopplanner.exchange.workbook.model import Book, Column, Grid, Sheet, Table, ValueList
+from workshopplanner.exchange.workbook.rows import table_rows
 from workshopplanner.exchange.workbook.setup import set_up_page, sheet_title
-from workshopplanner.exchange.workbook.tables import header_height, height_rule
+from workshopplanner.exchange.workbook.tables import header_height
 from workshopplanner.exchange.workbook.text import clean
 from workshopplanner.language import _
 
@@ -39,6 +40,7 @@ class SheetWriter:
     def __init__(self, workbook: Any, book: Book) -> None:
         self.workbook = workbook
         self.book = book
+        self.later: dict[int, Iterator[bytes]] = {}  # the rows of the sheets of these numbers, made while saving
         self._looks: Looks | None = None
 
     def write_grid(self, grid: Grid, row_done: Callable[[], None]) -> None:
@@ -62,7 +64,7 @@ class SheetWriter:
             row_done()
 
     def write_table(self, table: Table, row_done: Callable[[], None]) -> None:
-        """Write a data sheet: its header, its rows, its named table, and the lists its cells choose from."""
+        """Write a data sheet: its titles, its named table, the lists its cells choose from, and its rows when saved."""
         from openpyxl.cell import WriteOnlyCell
 
         sheet, pen = self._begin(table, [column.width for column in table.columns])
@@ -74,19 +76,7 @@ class SheetWriter:
             cells.append(cell)
         sheet.row_dimensions[1] = _height(header_height(table))
         sheet.append(cells)
-        looks = [DATA[column.format] for column in table.columns]
-        filled = list(zip(cells, looks, table.columns, strict=True))
-        height_of = height_rule(table.columns)
-        for number, values in enumerate(table.rows, 2):
-            height = height_of(values)
-            if height:
-                sheet.row_dimensions[number] = _height(height)
-            for (cell, look, column), value in zip(filled, values, strict=True):
-                cell.row = number
-                pen.fill(cell, value, look, column.title)
-            sheet.append(cells)
-            sheet.row_dimensions.pop(number, None)  # a long list is not kept once it is written
-            row_done()
+        self.later[len(self.workbook.worksheets)] = table_rows(table, sheet.title, pen.looks, row_done)
         self._name_table(sheet, table)
         self._offer_values(sheet, table)
 

@@ -13,9 +13,10 @@ from workshopplanner.language import _
 T = TypeVar("T")
 _BUTTON = 16.0  # points: the filter's button in a header cell, and the space around the text
 _EDGES = 8.0
-_FIXED = {Format.DATE: 56.0, Format.TIME: 36.0, Format.NUMBER: 34.0}
+_FIXED = {Format.DATE: 60.0, Format.TIME: 36.0, Format.NUMBER: 34.0}
 _SIZE = 9.0
 _LINE = _SIZE * LINE
+_BROAD = 0.72  # of the font size: a text whose letters are broader than this on average is one in capitals
 
 
 class Rows(Sequence[tuple[Value, ...]], Generic[T]):
@@ -67,14 +68,16 @@ def height_rule(columns: Sequence[Column]) -> Callable[[Sequence[Value]], float]
     Most texts of a long list are short, and for them counting letters is enough.
     """
     texts = [
-        (at, one.width - 5, int((one.width - 5) / _SIZE)) for at, one in enumerate(columns) if one.format is Format.TEXT
+        (at, one.width - 5, int((one.width - 5) / (_SIZE * _BROAD)))
+        for at, one in enumerate(columns)
+        if one.format is Format.TEXT
     ]
 
     def height(values: Sequence[Value]) -> float:
         most = 1
         for at, room, sure in texts:
             text = values[at]
-            if isinstance(text, str) and (len(text) > sure or "\n" in text):
+            if isinstance(text, str) and (len(text) > sure or not text.isascii() or "\n" in text):
                 most = max(most, lines(text, _SIZE, False, room))
         return min(400.0, most * _LINE + 3) if most > 1 else 0.0
 
