@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QAccessible, QGuiApplication, QWheelEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from workshopplanner.core.tsv import from_tsv, to_html, to_tsv
@@ -167,6 +167,20 @@ def test_an_unchanged_cell_is_no_step(atlas: Atlas, qtbot: QtBot) -> None:
     assert atlas.steps == 0
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_what_cannot_be_read_stays_in_the_editor(atlas: Atlas, qtbot: QtBot) -> None:
+    go(atlas, 0, 0)
+    press(atlas.table, Qt.Key.Key_F2)
+    editor(atlas).setText("?")
+    press(editor(atlas), Qt.Key.Key_Return)
+    assert (editor(atlas).text(), editor(atlas).property("invalid")) == ("?", True)
+    assert QToolTip.text() == "This is no text."
+    editor(atlas).setText("Nadi")
+    press(editor(atlas), Qt.Key.Key_Return)
+    assert names(atlas)[0] == "Nadi"
+    assert atlas.steps == 1
+
+
 @pytest.mark.parametrize(
     ("typed", "kept"),
     [("mon", "Mongolia"), ("niger", "Niger"), ("ni", "ni"), ("FIJI", "Fiji"), ("Ruritania", "Ruritania")],
@@ -234,6 +248,22 @@ def test_a_header_click_sorts_and_shift_adds_a_key(atlas: Atlas, qtbot: QtBot) -
     atlas.table.sort_by_column(3)
     atlas.table.sort_by_column(0, added=True)
     assert [row.name for row in atlas.model.rows] == ["Turku", "Darhan", "Suva"]
+
+
+def test_the_filter_row_filters_column_by_column(atlas: Atlas) -> None:
+    press(atlas.table, Qt.Key.Key_L, CONTROL | SHIFT)
+    fields = {field.property("column"): field for field in atlas.table.head.fields}
+    assert atlas.table.head.sizeHint().height() > 40
+    fields["country"].setText("FI")
+    assert [row.name for row in atlas.model.rows] == ["Suva", "Turku"]
+    fields["name"].setText("tu")
+    assert [row.name for row in atlas.model.rows] == ["Turku"]
+    atlas.model.set_columns(atlas.model.columns[:1])
+    assert [field.property("column") for field in atlas.table.head.fields] == ["name"]
+    atlas.table.setFocus()
+    press(atlas.table, Qt.Key.Key_L, CONTROL | SHIFT)
+    assert atlas.model.rowCount() == 3
+    assert atlas.table.head.fields == []
 
 
 # ---- the clipboard
@@ -371,6 +401,12 @@ def test_a_screen_reader_hears_table_cells_and_editor(atlas: Atlas, qtbot: QtBot
     go(atlas, 0, 0)
     press(atlas.table, Qt.Key.Key_F2)
     assert editor(atlas).accessibleName() == "Name"
+
+
+def test_a_text_that_looks_like_markup_is_shown_as_it_is(atlas: Atlas) -> None:
+    atlas.model.show([City(1, "<b>Suva</b>\nFiji")])
+    tip = atlas.model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip == "<span>&lt;b&gt;Suva&lt;/b&gt;<br>Fiji</span>"
 
 
 def test_widths_are_remembered(atlas: Atlas, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:

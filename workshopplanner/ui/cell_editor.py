@@ -3,22 +3,25 @@
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPalette, QPen
+from PySide6.QtGui import QBrush, QColor, QHelpEvent, QKeyEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
+    QAbstractItemView,
     QCompleter,
     QLineEdit,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QToolTip,
     QWidget,
 )
 
 from workshopplanner.language import _
 from workshopplanner.ui import icons
+from workshopplanner.ui.notices import announce
 from workshopplanner.ui.ordering import text_key
 from workshopplanner.ui.tokens import scheme
-from workshopplanner.ui.widgets import named
+from workshopplanner.ui.widgets import named, plain_tip
 
 if TYPE_CHECKING:
     from workshopplanner.ui.rows_model import RowsModel
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 SHOWN = 12  # choices seen at once
+_ALT = Qt.KeyboardModifier.AltModifier
+_ENDING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab})
 
 
 class ChoiceField(QLineEdit):
@@ -131,16 +136,39 @@ class CellDelegate(QStyledItemDelegate):
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         if isinstance(editor, QLineEdit):
-            text = editor.answer() if isinstance(editor, ChoiceField) else editor.text()
-            model.setData(index, text, Qt.ItemDataRole.EditRole)
+            model.setData(index, _answer(editor), Qt.ItemDataRole.EditRole)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
         editor.setGeometry(option.rect)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(watched, ChoiceField):
-            pressed: Any = event
-            if pressed.key() == Qt.Key.Key_Down and pressed.modifiers() & Qt.KeyboardModifier.AltModifier:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and isinstance(watched, QLineEdit):
+            if isinstance(watched, ChoiceField) and event.key() == Qt.Key.Key_Down and event.modifiers() & _ALT:
                 watched.show_all()
                 return True
+            if event.key() in _ENDING and not self._readable(watched):
+                return True  # the editor stays open on what was typed, with a word on what is wrong
         return super().eventFilter(watched, event)
+
+    def _readable(self, field: QLineEdit) -> bool:
+        problem = self._table.clipboard.problem(self._table.currentIndex(), _answer(field))
+        field.setProperty("invalid", bool(problem))
+        field.style().unpolish(field)
+        field.style().polish(field)
+        if problem:
+            QToolTip.showText(field.mapToGlobal(field.rect().bottomLeft()), plain_tip(problem), field)
+            announce(field, problem)
+        return not problem
+
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
+        """Show a cell's text as a tip only where the cell cuts it off, or where the column has more to say."""
+        column = self._model.columns[index.column()] if index.isValid() else None
+        if column is not None and column.tip is None:
+            room = QRect(option.rect).width() - 16
+            if option.fontMetrics.horizontalAdvance(str(index.data() or "")) <= room:
+                return False
+        return super().helpEvent(event, view, option, index)
+
+
+def _answer(field: QLineEdit) -> str:
+    return field.answer() if isinstance(field, ChoiceField) else field.text()

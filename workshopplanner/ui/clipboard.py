@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, Qt
+from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
 from workshopplanner.core.tsv import Grid, from_tsv, to_html, to_tsv
@@ -74,6 +74,13 @@ class Clipboard(QObject):
             for over, text in enumerate(line)
             if left + over < width and (top + down < self._table.rows.rowCount() or self._cells_can_grow())
         ]
+
+    def problem(self, index: QModelIndex, text: str) -> str:
+        """Return why a text typed into a cell can't be read, or nothing."""
+        if self._cells is None or not index.isValid() or text == str(index.data(Qt.ItemDataRole.EditRole) or ""):
+            return ""
+        (outcome,) = self._cells.read([self._edit(index.row(), index.column(), text)])
+        return outcome.problem
 
     def _cells_can_grow(self) -> bool:
         return self._cells is not None and self._cells.adds

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from workshopplanner.language import _
 from workshopplanner.ui.ordering import Order, arrange, changed_runs, gone_runs, new_runs, text_key
+from workshopplanner.ui.widgets import plain_tip
 
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
@@ -71,6 +72,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         *,
         identity: Callable[[R], Hashable] = lambda row: row.id,  # type: ignore[attr-defined]
         ticks: bool = False,
+        haystack: Callable[[R], str] | None = None,
     ) -> None:
         super().__init__(parent)
         self.columns = list(columns)
@@ -78,6 +80,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self.order: list[Order[R]] = []
         self.ticks: set[Hashable] | None = set() if ticks else None
         self._identity = identity
+        self._haystack = haystack or self._all_cells
         self._ids: list[Hashable] = []
         self._all: dict[Hashable, R] = {}
         self._tests: dict[str, Callable[[R], bool]] = {}
@@ -188,16 +191,28 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self._become(self._wanted())
 
     def search(self, text: str, name: str = "search") -> None:
-        """Show only rows that contain every word of the text in some column."""
+        """Show only rows that contain every word of the text, in any column or in what `haystack` gives of a row."""
         words = text_key(text).split()
         self.filter((lambda row: self._contains(row, words)) if words else None, name)
 
+    def prepare_search(self) -> None:
+        """Read every row's text now, while a person puts the cursor into the search field."""
+        for row in self._all.values():
+            self._text_of(row)
+
     def _contains(self, row: R, words: Sequence[str]) -> bool:
+        text = self._text_of(row)
+        return all(word in text for word in words)
+
+    def _text_of(self, row: R) -> str:
         row_id = self._identity(row)
         text = self._texts.get(row_id)
         if text is None:
-            text = self._texts[row_id] = text_key("\n".join(column.text(row) for column in self.columns))
-        return all(word in text for word in words)
+            text = self._texts[row_id] = text_key(self._haystack(row))
+        return text
+
+    def _all_cells(self, row: R) -> str:
+        return "\n".join(column.text(row) for column in self.columns)
 
     def set_columns(self, columns: Sequence[Column[R]]) -> None:
         """Show other columns of the same rows, in the same order."""
@@ -326,7 +341,7 @@ def _check(model: RowsModel[Any], column: Column[Any], row: Any, index: Index) -
 
 
 def _tip(_model: RowsModel[Any], column: Column[Any], row: Any, _index: Index) -> Any:
-    return column.tip(row) if column.tip else column.text(row)
+    return plain_tip(column.tip(row) if column.tip else column.text(row))
 
 
 def _alignment(_model: RowsModel[Any], column: Column[Any], _row: Any, _index: Index) -> Any:

@@ -30,6 +30,7 @@ from workshopplanner.ui import widths
 from workshopplanner.ui.cell_editor import CellDelegate
 from workshopplanner.ui.cells import Cells, Place
 from workshopplanner.ui.clipboard import Clipboard
+from workshopplanner.ui.filter_header import FilterHeader
 from workshopplanner.ui.ordering import Order
 from workshopplanner.ui.rows_model import RowsModel
 from workshopplanner.ui.widgets import named
@@ -56,6 +57,7 @@ class TableView(QTableView):
         self._kept: tuple[list[tuple[Hashable, int]], tuple[Hashable, int] | None, Hashable] = ([], None, None)
         self._roomy = False
         self._sizing = False
+        self._columns: list[str] = []
         self.setModel(model)
         self.setItemDelegate(CellDelegate(self))
         self.clipboard = Clipboard(self, cells)
@@ -86,13 +88,10 @@ class TableView(QTableView):
         beside.hide()
         beside.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.set_roomy(self._roomy)
-        head = self.horizontalHeader()
-        head.setSectionsClickable(True)
-        head.setHighlightSections(False)
-        head.setStretchLastSection(True)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        head.sectionClicked.connect(self._sort)
-        head.sectionResized.connect(self._resized)
+        self.head = FilterHeader(self)
+        self.setHorizontalHeader(self.head)
+        self.head.sectionClicked.connect(self._sort)
+        self.head.sectionResized.connect(self._resized)
         self.fit_columns()
 
     def _connect(self) -> None:
@@ -119,6 +118,7 @@ class TableView(QTableView):
             "tick": self._action("tick", _("Tick or untick"), self._tick, "Space"),
             "tick_all": self._action("tick_all", _("Tick all shown"), self._tick_all),
             "remove": self._action("remove", _("Remove rows"), self._remove, "Ctrl+Del"),
+            "filter": self._action("filter", _("Filter row"), self.head.toggle, "Ctrl+Shift+L"),
             "sort": self._action("sort", _("Sort by this column"), self._sort_here),
         }
 
@@ -298,6 +298,9 @@ class TableView(QTableView):
 
     def fit_columns(self) -> None:
         """Give the columns their remembered widths, or their own."""
+        if [column.name for column in self.rows.columns] != self._columns:
+            self._columns = [column.name for column in self.rows.columns]
+            self.head.rebuild(self.head.filtering)
         scale = self._scale()
         remembered = widths.remembered(self.objectName())
         self._sizing = True

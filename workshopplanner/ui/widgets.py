@@ -1,5 +1,6 @@
 """Small helpers for widgets: names for tests and assistive technology, icons in the colours of the scheme."""
 
+import html
 from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
@@ -13,3 +14,8 @@ def named(widget: W, name: str, accessible: str = "") -> W:
     if accessible:
         widget.setAccessibleName(accessible)
     return widget
+
+
+def plain_tip(text: str) -> str:
+    """Return a tooltip that shows a text as it is: Qt would take one that looks like markup for rich text."""
+    return f"<span>{html.escape(text)}</span>".replace("\n", "<br>") if "<" in text else text
