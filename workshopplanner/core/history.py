@@ -72,6 +72,7 @@ PHRASES: dict[str, Phrase] = {
     "delete_step": Phrase(N_("Delete step “{name}”"), "plan_step"),
     # rooms
     "add_room": Phrase(N_("Add room “{name}”"), "room"),
+    "add_room_for_session": Phrase(N_("Add room “{name}” for a session"), "room"),
     "edit_room": Phrase(N_("Edit room “{name}”"), "room"),
     "delete_room": Phrase(N_("Delete room “{name}”"), "room"),
     # themes

@@ -55,12 +55,10 @@ class Past:
         for row in self._tx.execute(select(table).where(table.c.id.in_(ids))).mappings():
             self._now[name, row["id"]] = dict(row)
         self._later |= {(name, row_id): [] for row_id in ids}
-        wanted = (
-            select(_C.row_id, _C.step_id, _C.before, _C.after)
-            .where(_C.step_id >= since, _C.table_name == name, _C.row_id.in_(ids))
-            .order_by(_C.id.desc())
-        )
-        for row_id, step_id, before, after in self._tx.execute(wanted):
+        mine = _C.step_id >= since, _C.table_name == name, _C.row_id.in_(ids)
+        found = self._tx.execute(select(_C.id, _C.row_id, _C.step_id, _C.before, _C.after).where(*mine)).all()
+        # Sorted here: asked to sort, SQLite walks the whole journal by its key and passes over the index on steps.
+        for _id, row_id, step_id, before, after in sorted(found, key=lambda row: -row.id):
             self._later[name, row_id].append(_Later(step_id, values(before), values(after)))
 
     def row(self, at: At) -> Values:
