@@ -2,7 +2,7 @@
 
 import datetime as dt
 import heapq
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -124,10 +124,19 @@ def preview(plan: WorkshopPlan) -> tuple[PlannedSession, ...]:
 
     Sessions never overlap and stay inside the day's hours, and every theme has at least one.
     """
+    return _week(plan, [theme.title for theme in themes(plan)])
+
+
+def standard_week(days: int, opens: dt.time, closes: dt.time, titles: Sequence[str]) -> tuple[PlannedSession, ...]:
+    """Return the standard week for days and themes that are there already; nothing where the days are too short."""
+    return _week(WorkshopPlan("week", dt.date.min, days, themes=tuple(titles), opens=opens, closes=closes), titles)
+
+
+def _week(plan: WorkshopPlan, titles: Sequence[str]) -> tuple[PlannedSession, ...]:
     if problems(plan):
         return ()
     fixed, stretches = _frame(plan)
-    sessions = [*fixed, *_work(stretches, [theme.title for theme in themes(plan)])]
+    sessions = [*fixed, *_work(stretches, titles)]
     return tuple(sorted(sessions, key=lambda session: (session.day, session.starts)))
 
 
@@ -229,7 +238,7 @@ def _coffees(plan: WorkshopPlan, day: int, hours: tuple[int, int], number: int) 
 # ---- the work between
 
 
-def _work(stretches: list[_Stretch], titles: list[str]) -> Iterator[PlannedSession]:
+def _work(stretches: list[_Stretch], titles: Sequence[str]) -> Iterator[PlannedSession]:
     """Yield the working sessions: the themes in their order, evenly over all the pieces of the week."""
     pieces = [piece for stretch, number in _pieces(stretches, len(titles)) for piece in _divided(stretch, number)]
     of_theme: list[int | None] = [at * len(titles) // len(pieces) if titles else None for at in range(len(pieces))]

@@ -1,0 +1,1 @@
+"""The agenda page: week board, day by room, list, tray and inspector."""

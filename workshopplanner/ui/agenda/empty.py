@@ -1,0 +1,88 @@
+"""What an agenda without sessions offers: a standard week in outline, or the first session."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from workshopplanner.core.agenda import Agenda, Card
+from workshopplanner.core.kinds import SessionStatus
+from workshopplanner.core.rhythm import standard_week
+from workshopplanner.language import _
+from workshopplanner.ui.widgets import named
+
+
+class Empty(QFrame):
+    """Lies over the middle of an empty board."""
+
+    rhythm_wanted = Signal()
+    session_wanted = Signal()
+    day_wanted = Signal()
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self._over = over
+        named(self, "agenda.empty")
+        self.setProperty("panel", "card")
+        self.words = named(QLabel(), "agenda.empty.text")
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.rhythm = self._button("rhythm", _("Use this rhythm"), self.rhythm_wanted)
+        self.blank = self._button("add", _("Add session"), self.session_wanted)
+        self.day = self._button("day", _("Add a day"), self.day_wanted)
+        self.rhythm.setProperty("primary", "true")
+        self.day.setProperty("primary", "true")
+        row = QHBoxLayout()
+        row.addStretch(1)
+        for button in (self.rhythm, self.blank, self.day):
+            row.addWidget(button)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(12)
+        column.addWidget(self.words)
+        column.addLayout(row)
+        over.installEventFilter(self)
+        self.hide()
+
+    def _button(self, name: str, text: str, does: SignalInstance) -> QPushButton:
+        button = named(QPushButton(text), f"agenda.empty.{name}", text)
+        button.clicked.connect(does)
+        return button
+
+    def show_for(self, agenda: Agenda, outline: bool) -> None:
+        """Show itself for an agenda without days or sessions; go away for any other."""
+        self.rhythm.setVisible(outline)
+        self.blank.setVisible(bool(agenda.days))
+        self.day.setVisible(not agenda.days)
+        if not agenda.days:
+            self.words.setText(_("This workshop has no days yet."))
+        elif outline:
+            self.words.setText(_("No sessions yet. This is a standard week of your days and themes."))
+        else:
+            self.words.setText(_("No sessions yet. Draw the first one on the board, or add it here."))
+        self.setVisible(not agenda.cards)
+        self._centre()
+
+    def _centre(self) -> None:
+        self.adjustSize()
+        over = self._over
+        self.move((over.width() - self.width()) // 2, max(0, (over.height() - self.height()) // 2))
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._centre()
+        return super().eventFilter(watched, event)
+
+
+def outline(agenda: Agenda, themes: list[str]) -> tuple[Card, ...]:
+    """Return the standard week of an agenda's days as cards that exist only on the screen."""
+    if not agenda.days:
+        return ()
+    first = agenda.days[0]
+    week = standard_week(len(agenda.days), first.opens, first.closes, themes)
+    return tuple(
+        Card(
+            -at, "", each.title, agenda.days[each.day - 1].id, each.starts, each.minutes, each.type, SessionStatus.IDEA
+        )
+        for at, each in enumerate(week, start=1)
+    )

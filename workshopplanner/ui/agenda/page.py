@@ -1,0 +1,373 @@
+"""The agenda page: the week, a day by room, or a list; the tray below, the chosen session at the right."""
+
+from typing import Any
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QComboBox,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workshopplanner.commands import agenda_together
+from workshopplanner.commands import workshops as workshop_commands
+from workshopplanner.core.agenda import Agenda, Day, minute_of
+from workshopplanner.core.findings import Finding
+from workshopplanner.language import _, ngettext
+from workshopplanner.queries import agenda as agenda_queries
+from workshopplanner.queries import findings as findings_queries
+from workshopplanner.queries import roster as roster_queries
+from workshopplanner.queries import themes as themes_queries
+from workshopplanner.store.store import Tx
+from workshopplanner.ui.agenda import words
+from workshopplanner.ui.agenda.board import Board
+from workshopplanner.ui.agenda.empty import Empty, outline
+from workshopplanner.ui.agenda.inspector import Inspector
+from workshopplanner.ui.agenda.list_view import SessionList
+from workshopplanner.ui.agenda.stage import ZOOMS
+from workshopplanner.ui.agenda.tray import Tray
+from workshopplanner.ui.agenda.work import Work
+from workshopplanner.ui.hub import Hub, Live
+from workshopplanner.ui.page import Page
+from workshopplanner.ui.widgets import named
+
+VIEWS = ("week", "day", "list")
+
+
+def week(tx: Tx, workshop_id: int) -> tuple[Agenda, list[Finding]]:
+    """Return the agenda and what is wrong with it, as one answer."""
+    return agenda_queries.agenda(tx, workshop_id), findings_queries.findings(tx, workshop_id)
+
+
+class AgendaPage(Page):
+    """Shows the programme and turns what is done to it into commands."""
+
+    key = "agenda"
+
+    def __init__(self, hub: Hub) -> None:
+        super().__init__(hub)
+        self.agenda, self.findings = Agenda(), list[Finding]()
+        self._themes: list[str] = []
+        self.board = Board()
+        self.tray = Tray(self.board)
+        self.list = SessionList(hub)
+        self.inspector = Inspector(hub)
+        self._view = "week"
+        self._tray_wanted: bool | None = None  # None: shown while there is something in it
+        self._make_tools()
+        self._make_body()
+        self.set_inspector(self.inspector)
+        self.work = Work(self)
+        self._connect()
+        self._live = self.live(self._show, week)
+        Live(hub, self.inspector, self.inspector.show_themes, themes_queries.themes)
+        Live(hub, self.inspector, self.inspector.show_people, roster_queries.people, tuple)
+
+    @classmethod
+    def title(cls) -> str:
+        return _("Agenda")
+
+    # ---- the parts
+
+    def _make_tools(self) -> None:
+        self._views = QButtonGroup(self)
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        texts = {"week": _("Week"), "day": _("Day"), "list": _("List")}
+        for at, name in enumerate(VIEWS):
+            button = named(QPushButton(texts[name]), f"agenda.view.{name}", texts[name])
+            button.setCheckable(True)
+            button.setChecked(name == self._view)
+            self._views.addButton(button, at)
+            row.addWidget(button)
+        self.day_box = named(QComboBox(), "agenda.day", _("Day"))
+        self.day_box.setVisible(False)
+        self.zoom_box = named(QComboBox(), "agenda.zoom", _("Zoom"))
+        for zoom in ZOOMS:
+            self.zoom_box.addItem(_("Fit") if zoom == 1.0 else words.isolated(f"{round(zoom * 100)} %"), zoom)
+        self.tray_button = named(QPushButton(), "agenda.tray.button")
+        self.tray_button.setCheckable(True)
+        self.tools.addWidget(box)
+        self.tools.addWidget(self.day_box)
+        self.tools.addWidget(self.zoom_box)
+        self.tools.addStretch(1)
+        self.tools.addWidget(self.tray_button)
+
+    def _make_body(self) -> None:
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.board)
+        self._stack.addWidget(self.list)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.tray)
+        self.board.zones = [self.tray, self.tray_button]
+        self.empty = Empty(self.board.viewport())
+        self.set_body(body)
+
+    def _connect(self) -> None:
+        self._add = self.set_primary(_("Add session"), self.work.ask_new, "agenda.add")
+        self._views.idClicked.connect(self._view_clicked)
+        self.day_box.activated.connect(self._day_picked)
+        self.zoom_box.activated.connect(self._zoom_picked)
+        self.tray_button.clicked.connect(self.show_tray)
+        self.board.zoomed.connect(self._show_zoom)
+        self.board.choice.changed.connect(self._board_chosen)
+        self.board.opened.connect(self.open_session)
+        self.board.left.connect(self._leave)
+        self.board.day_wanted.connect(self._go_to_day)
+        self.board.head_pressed.connect(self.show_day)
+        self.board.over_tray.connect(self.tray_button.setDown)
+        self.board.carrying.connect(self._carrying)
+        self.tray.opened.connect(self.open_session)
+        self.tray.chosen.connect(self._tray_chosen)
+        self.tray.placing_wanted.connect(self.work.place)
+        self.tray.deleted.connect(self.work.delete)
+        self.list.chosen.connect(self._list_chosen)
+        self.list.opened.connect(self.open_session)
+        self.list.deleted.connect(self.work.delete)
+        self.inspector.closed.connect(self._close_inspector)
+        self.inspector.left.connect(self.return_focus)
+        self.inspector.placing_wanted.connect(self.work.place)
+        self.inspector.parallel_wanted.connect(self.work.add_parallel)
+        self.empty.rhythm_wanted.connect(self._use_rhythm)
+        self.empty.session_wanted.connect(self.work.ask_new)
+        self.empty.day_wanted.connect(self._add_day)
+
+    # ---- showing
+
+    def _show(self, answer: tuple[Agenda, list[Finding]]) -> None:
+        self.agenda, self.findings = answer
+        days = [day.id for day in self.agenda.days]
+        if self._view == "day" and self.board.day_id not in days:
+            self.board.show_day(days[0] if days else None)
+        self._show_days()
+        if self._view == "list":
+            self.list.show_agenda(self.agenda, self.findings)
+        self.board.show_agenda(self.agenda, self.findings)
+        self._show_empty()
+        self.tray.show_cards(self.agenda.tray, self.findings)
+        self._show_tray_button()
+        self._inspect()
+
+    def _show_empty(self) -> None:
+        ghosts: tuple[Any, ...] = ()
+        if not self.agenda.cards and self._view == "week":
+            themes = self.hub.ask(themes_queries.themes, self.hub.workshop_id)
+            ghosts = outline(self.agenda, [theme.title for theme in themes])
+        self.board.show_outline(ghosts)
+        self.empty.show_for(self.agenda, bool(ghosts))
+
+    def _show_days(self) -> None:
+        texts = [words.day_head(day) for day in self.agenda.days]
+        if texts != [self.day_box.itemText(at) for at in range(self.day_box.count())]:
+            self.day_box.clear()
+            self.day_box.addItems(texts)
+        self.day_box.setCurrentIndex(self._day_at(self.board.day_id))
+
+    def _day_at(self, day_id: int | None) -> int:
+        return next((at for at, day in enumerate(self.agenda.days) if day.id == day_id), 0 if self.agenda.days else -1)
+
+    def _show_tray_button(self) -> None:
+        count = len(self.agenda.tray)
+        text = ngettext("Tray: {n} unscheduled", "Tray: {n} unscheduled", count).format(n=count)
+        self.tray_button.setText(text if count else _("Tray: empty"))
+        self.tray_button.setAccessibleName(self.tray_button.text())
+        shown = bool(count) if self._tray_wanted is None else self._tray_wanted
+        self.tray.setVisible(shown and self._view != "list")
+        self.tray_button.setChecked(shown)
+
+    def show_tray(self, shown: bool) -> None:
+        """Open or close the tray."""
+        self._tray_wanted = shown
+        self._show_tray_button()
+
+    def day(self, day_id: int | None) -> Day | None:
+        """Return a day of the agenda."""
+        return next((day for day in self.agenda.days if day.id == day_id), None)
+
+    # ---- views
+
+    def _view_clicked(self, at: int) -> None:
+        self.show_view(VIEWS[at])
+
+    def show_view(self, view: str) -> None:
+        """Show the week, a day, or the list; what is chosen stays chosen."""
+        current = self.board.choice.current
+        card = self.board.card(current) if current is not None else None
+        self._view = view
+        self._views.button(VIEWS.index(view)).setChecked(True)
+        self.day_box.setVisible(view == "day")
+        self.zoom_box.setVisible(view != "list")
+        self.tray_button.setVisible(view != "list")
+        days = [day.id for day in self.agenda.days]
+        day_id = card.day_id if card is not None and card.day_id in days else next(iter(days), None)
+        if view == "list":
+            self.list.show_agenda(self.agenda, self.findings)
+            if current is not None:
+                self.list.select(current)
+        else:
+            self.board.show_day(day_id if view == "day" else None)
+        self._stack.setCurrentWidget(self.list if view == "list" else self.board)
+        self.work.strip.hide()
+        self._show_days()
+        self._show_empty()
+        self._show_tray_button()
+        if current is not None and view != "list":
+            self.board.see(current)
+
+    def show_day(self, day_id: int) -> None:
+        """Show one day by room."""
+        self.show_view("day")
+        self.board.show_day(day_id)
+        self._show_days()
+
+    def _day_picked(self, at: int) -> None:
+        self.show_day(self.agenda.days[at].id)
+
+    def _go_to_day(self, number: int) -> None:
+        """Go to a day by its number: in the week to its first session, else show it by room."""
+        if not 1 <= number <= len(self.agenda.days):
+            return
+        day = self.agenda.days[number - 1]
+        if self._view == "day":
+            self.show_day(day.id)
+            self.board.canvas.setFocus()
+        first = next((card.id for card in self.agenda.cards if card.day_id == day.id), None)
+        if first is not None:
+            self.board.select([first])
+            self.board.focus_on(first)
+            self.board.see(first)
+
+    def zoom(self, step: int) -> bool:
+        if self._view == "list":
+            return False
+        self.board.step_zoom(step)
+        return True
+
+    def _zoom_picked(self, at: int) -> None:
+        self.board.set_zoom(self.zoom_box.itemData(at))
+
+    def _show_zoom(self, zoom: float) -> None:
+        self.zoom_box.setCurrentIndex(ZOOMS.index(zoom))
+
+    # ---- the chosen session
+
+    def _board_chosen(self) -> None:
+        if self.board.selection:
+            self.tray.clear_choice()
+        self._inspect()
+
+    def _tray_chosen(self) -> None:
+        self.board.select([])
+        self._inspect()
+
+    def _list_chosen(self) -> None:
+        if self._view == "list":
+            ids = self.list.selected()
+            self.board.select([each for each in ids if self.board.button(each) is not None])
+            self._inspect()
+
+    def _chosen_ids(self) -> list[int]:
+        if self._view == "list":
+            return self.list.selected()
+        if self.tray.current is not None and not self.board.selection:
+            return [self.tray.current]
+        return self.board.selection
+
+    def _inspect(self) -> None:
+        if self.inspecting:
+            cards = [card for card in map(self.board.card, self._chosen_ids()) if card is not None]
+            self.inspector.show_cards(cards, self.agenda, self.findings)
+
+    def open_session(self, session_id: int, follow: bool = False) -> None:
+        """Show a session in the inspector; with `follow`, the focus goes there."""
+        if self._view != "list" and self.tray.chip(session_id) is None:
+            self.board.select([session_id])
+        self.open_inspector()
+        self._inspect()
+        if follow:
+            self.inspector.title.setFocus()
+            self.inspector.title.selectAll()
+        else:
+            self.board.see(session_id)
+
+    def _close_inspector(self) -> None:
+        self.open_inspector(shown=False)
+        self.return_focus()
+
+    def _leave(self) -> None:
+        if self.work.strip.isVisible():
+            self.work.strip.hide()
+        elif self.inspecting:
+            self.open_inspector(shown=False)
+
+    def return_focus(self) -> None:
+        """Give the focus back to the session that is worked on."""
+        chip = self.tray.chip(self.tray.current) if self.tray.current is not None else None
+        if self._view == "list":
+            self.list.setFocus()
+        elif chip is not None and not self.board.selection:
+            chip.setFocus()
+        else:
+            self.board.focus_on(self.board.choice.current)
+
+    def place_of(self, session_id: int) -> QRect:
+        """Return where a session is seen on the screen."""
+        button: QWidget | None = self.board.button(session_id) or self.tray.chip(session_id)
+        if button is None or not button.isVisible():
+            button = self.list if self._view == "list" else self._add
+        return QRect(button.mapToGlobal(button.rect().topLeft()), button.size())
+
+    def add_rect(self) -> QRect:
+        """Return where the primary button is on the screen."""
+        return QRect(self._add.mapToGlobal(self._add.rect().topLeft()), self._add.size())
+
+    def here(self) -> tuple[int | None, int]:
+        """Return the day and minute at which a new session would be expected."""
+        board, days = self.board, self.agenda.days
+        if board.slot is not None:
+            return board.plan.columns[board.slot.column].day.id, board.slot.begin
+        slot = board.slot_after(board.choice.current) if board.choice.current is not None else None
+        if slot is not None:
+            return board.plan.columns[slot.column].day.id, slot.begin
+        return (board.day_id or days[0].id, minute_of(days[0].opens)) if days else (None, 9 * 60)
+
+    def reveal(self, table: str, row_id: int) -> bool:
+        if table != "session":
+            return False
+        self._live.ensure()
+        if self._view == "list":
+            return self.list.reveal(row_id)
+        card = self.board.card(row_id)
+        if card is not None and card.day_id is None:
+            self.show_tray(shown=True)
+            return self.tray.reveal(row_id)
+        if card is not None and self._view == "day" and card.day_id is not None:
+            self.show_day(card.day_id)
+        found = self.board.reveal(row_id)
+        if found and not isinstance(QApplication.focusWidget(), QComboBox):
+            self.board.focus_on(row_id)
+        return found
+
+    # ---- drags and the empty agenda
+
+    def _carrying(self, carrying: bool) -> None:
+        if not carrying:
+            self.tray_button.setDown(False)
+
+    def _use_rhythm(self) -> None:
+        self.hub.do(agenda_together.use_rhythm, self.hub.workshop_id)
+
+    def _add_day(self) -> None:
+        self.hub.do(workshop_commands.add_day, self.hub.workshop_id)
+        self.board.canvas.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,102 @@
+"""How the agenda says days, times, lengths and whole sessions, on the screen and to a screen reader."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QDate, QLocale, QTime
+
+from workshopplanner.core.agenda import MINUTES_A_DAY, Card, Day, Room
+from workshopplanner.core.findings import Finding, Severity
+from workshopplanner.core.kinds import label
+from workshopplanner.language import _, ngettext
+
+
+def isolated(text: str) -> str:
+    """Return a text that keeps its own direction, such as a clock range among Arabic words."""
+    return f"\u2066{text}\u2069"
+
+
+def clock(minute: int) -> str:
+    """Return a time of day in the digits of the locale."""
+    minute = min(minute, MINUTES_A_DAY) % MINUTES_A_DAY
+    return QLocale().toString(QTime(minute // 60, minute % 60), "HH:mm")
+
+
+def span(begin: int, end: int) -> str:
+    """Return a clock range."""
+    return isolated(f"{clock(begin)}–{clock(end)}")
+
+
+def minutes(count: int) -> str:
+    """Return a length in few letters."""
+    return isolated(_("{n} min").format(n=QLocale().toString(count)))
+
+
+def day_short(day: Day) -> str:
+    """Return a day as it stands in a narrow place, such as "Mon 18"."""
+    return isolated(QLocale().toString(_date(day), "ddd d"))
+
+
+def day_head(day: Day) -> str:
+    """Return a day as it heads a column."""
+    return _("Day {number} {date}").format(number=QLocale().toString(day.number), date=day_short(day))
+
+
+def day_long(day: Day) -> str:
+    """Return a day in full."""
+    return QLocale().toString(_date(day), _("dddd d MMMM"))
+
+
+def weekday(day: Day) -> str:
+    """Return the name of a day's weekday."""
+    return QLocale().toString(_date(day), "dddd")
+
+
+def _date(day: Day) -> QDate:
+    return QDate(day.date.year, day.date.month, day.date.day)
+
+
+def rooms(card: Card) -> str:
+    """Return the names of a session's rooms."""
+    return ", ".join(room.name for room in card.rooms)
+
+
+def leads(card: Card) -> str:
+    """Return the names of those who stand in front."""
+    return ", ".join(card.leads)
+
+
+def slot(day: Day, begin: int) -> str:
+    """Return a day and a time, such as "Wednesday 10:15"."""
+    return _("{day} {time}").format(day=weekday(day), time=isolated(clock(begin)))
+
+
+def spoken(card: Card, day: Day | None, findings: int = 0) -> str:
+    """Return what a screen reader says of a session."""
+    count = ngettext("{n} minute", "{n} minutes", card.minutes).format(n=QLocale().toString(card.minutes))
+    parts = [
+        f"{card.theme_code} {card.title}".strip(),
+        label(card.type).lower(),
+        slot(day, card.begin) if day else _("not scheduled"),
+        count,
+        rooms(card),
+        _("locked") if card.locked else "",
+        ngettext("{n} warning", "{n} warnings", findings).format(n=findings) if findings else "",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def seats(room: Room | None) -> str:
+    """Return how many a room holds, if it is known."""
+    if room is None or room.capacity is None:
+        return ""
+    return ngettext("{n} seat", "{n} seats", room.capacity).format(n=QLocale().toString(room.capacity))
+
+
+def by_session(findings: Iterable[Finding]) -> dict[int, list[Finding]]:
+    """Return what the board marks, by session: everything above a hint that nobody has waived."""
+    found: dict[int, list[Finding]] = {}
+    for finding in findings:
+        if not finding.waived and finding.severity is not Severity.HINT:
+            for session_id in finding.sessions:
+                found.setdefault(session_id, []).append(finding)
+    return found

@@ -1,0 +1,214 @@
+"""What the agenda page does with the board's wishes: each becomes one command, one step, and is shown where it ends."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRect
+
+from workshopplanner.commands import agenda as commands
+from workshopplanner.commands import agenda_together
+from workshopplanner.core.agenda import Card, Move, overlaps
+from workshopplanner.core.kinds import SessionType
+from workshopplanner.errors import UserError
+from workshopplanner.language import _, ngettext
+from workshopplanner.ui.agenda import words
+from workshopplanner.ui.agenda.move_to import AddSession, MoveTo, overlap_sentence
+from workshopplanner.ui.agenda.strip import OverlapStrip
+from workshopplanner.ui.agenda.wishes import NewSession
+from workshopplanner.ui.notices import announce
+
+if TYPE_CHECKING:
+    from workshopplanner.ui.agenda.page import AgendaPage
+
+
+class Work(QObject):
+    """Runs commands for the agenda page."""
+
+    def __init__(self, page: "AgendaPage") -> None:
+        super().__init__(page)
+        self._page, self._board = page, page.board
+        self._hub = page.hub
+        self.strip = OverlapStrip(page.board.viewport())
+        self.strip.undone.connect(self._undo)
+        self.strip.left.connect(self._back_to_board)
+        self._step: int | None = None
+        board = self._board
+        board.moved.connect(self.move)
+        board.copied.connect(self.copy)
+        board.duplicated.connect(self.duplicate)
+        board.resized.connect(self.resize)
+        board.created.connect(self.create)
+        board.renamed.connect(self.rename)
+        board.unscheduled.connect(self.unschedule)
+        board.deleted.connect(self.delete)
+        board.lock_wanted.connect(self.lock)
+        board.placing_wanted.connect(self.place)
+        board.parallel_wanted.connect(self.add_parallel)
+        board.refused.connect(self.refuse)
+        self._hub.changed.connect(self._settle)
+        self._hub.workshop_changed.connect(self._hide_strip)
+
+    # ---- placing
+
+    def move(self, moves: Sequence[Move], room_id: int | None = None) -> None:
+        """Put sessions into other slots; with a room, a single one goes there."""
+        if room_id is not None and len(moves) == 1:
+            move = moves[0]
+            self._hub.do(commands.move_session, move.session_id, move.day_id, move.starts, room_id)
+        else:
+            self._hub.do(commands.move_sessions, moves)
+        self._arrive([move.session_id for move in moves])
+
+    def _arrive(self, ids: Sequence[int]) -> None:
+        """Keep the moved sessions chosen and in sight, say where they are, and what the first now overlaps."""
+        first = self._board.card(ids[0])
+        current = self._board.choice.current
+        self._board.select(ids, current if current in ids else ids[0])
+        self._board.focus_on(self._board.choice.current)
+        self._board.see(self._board.choice.current or ids[0])
+        day = self._page.day(first.day_id) if first is not None else None
+        if first is None or day is None:
+            return
+        sentence = _("Moved to {slot}").format(slot=words.slot(day, first.begin))
+        if len(ids) > 1:
+            sentence = _("{moved}, with all that is selected").format(moved=sentence)
+        announce(self._board, sentence)
+        self._offer(first)
+
+    def _offer(self, card: Card) -> None:
+        met = [other for other in self._page.agenda.cards if other.id != card.id and _collides(card, other)]
+        button = self._board.button(card.id)
+        if met and button is not None:
+            self._step = self._hub.store.undo_step
+            at = button.mapTo(self._board.viewport(), button.rect().topLeft())
+            self.strip.say(overlap_sentence(card, met), QRect(at, button.size()))
+        else:
+            self._hide_strip()
+
+    def _settle(self, _rows: object) -> None:
+        """Take the strip away at the next edit: it speaks of the one before."""
+        if self._hub.store.undo_step != self._step:
+            self._hide_strip()
+
+    def _hide_strip(self) -> None:
+        self._step = None
+        self.strip.hide()
+
+    def _undo(self) -> None:
+        step = self._step
+        self._hide_strip()
+        if step is not None and self._hub.store.undo_step == step:
+            turned = self._hub.store.undo()
+            if turned is not None and turned.rows.get("session"):
+                self._page.reveal("session", min(turned.rows["session"]))
+            self._back_to_board()
+
+    def _back_to_board(self) -> None:
+        self._board.focus_on(self._board.choice.current)
+
+    def resize(self, session_id: int, minutes: int) -> None:
+        """Make a session longer or shorter."""
+        self._hub.do(commands.resize_session, session_id, minutes)
+        card = self._board.card(session_id)
+        if card is not None:
+            count = ngettext("{n} minute", "{n} minutes", minutes).format(n=minutes)
+            until = _("{length}, until {time}").format(length=count, time=words.clock(card.end))
+            announce(self._board, until)
+            self._offer(card)
+
+    def unschedule(self, ids: Sequence[int]) -> None:
+        """Put sessions back into the tray."""
+        self._hub.do(commands.unschedule_sessions, ids)
+        self._page.show_tray(shown=True)
+        count = ngettext("{n} session unscheduled", "{n} sessions unscheduled", len(ids)).format(n=len(ids))
+        announce(self._board, count)
+
+    def place(self, session_id: int) -> None:
+        """Ask where a session shall go."""
+        card = self._board.card(session_id)
+        if card is None:
+            return
+        if card.locked:
+            self.refuse(session_id)
+        together = self._board.chosen_cards() if session_id in self._board.selection else []
+        popover = MoveTo(self._page, self._page.agenda, card, together)
+        popover.chosen.connect(self.move)
+        popover.closed.connect(self._page.return_focus)
+        popover.open_beside(self._page.place_of(session_id))
+
+    # ---- making and deleting
+
+    def create(self, wish: NewSession) -> None:
+        """Add a session where the hand drew it."""
+        rooms = () if wish.room_id is None else (wish.room_id,)
+        self._add(wish.title, SessionType.PLENARY, wish.day_id, wish.starts, rooms, wish.minutes)
+
+    def ask_new(self) -> None:
+        """Ask for a new session, beginning where the focus is."""
+        day_id, begin = self._page.here()
+        popover = AddSession(self._page, self._page.agenda, day_id, begin)
+        popover.chosen.connect(self._add_asked)
+        popover.closed.connect(self._page.return_focus)
+        popover.open_beside(self._page.add_rect())
+
+    def _add_asked(self, title: str, kind: SessionType, day_id: object, starts: object, room_id: object) -> None:
+        self._add(title, kind, day_id, starts, () if room_id is None else (room_id,))
+
+    def _add(
+        self, title: str, kind: SessionType, day_id: object, starts: object, rooms: object, minutes: int | None = None
+    ) -> None:
+        options = {"day_id": day_id, "starts": starts, "minutes": minutes, "type": kind, "room_ids": rooms}
+        made = self._hub.do(commands.add_session, self._hub.workshop_id, title, **options)  # type: ignore[arg-type]
+        self._show_new([made])
+
+    def _show_new(self, made: Sequence[int]) -> None:
+        cards = [card for card in map(self._board.card, made) if card is not None]
+        if cards and cards[-1].day_id is None:
+            self._page.show_tray(shown=True)
+            self._page.tray.reveal(cards[-1].id)
+        elif cards:
+            self._board.select(made, made[-1])
+            self._board.focus_on(made[-1])
+            self._board.see(made[-1])
+            announce(self._board, _("Added: {title}").format(title=cards[-1].title))
+
+    def add_parallel(self, session_id: int) -> None:
+        """Add a session beside another."""
+        made = self._hub.do(commands.add_parallel_session, session_id)
+        self._show_new([made])
+
+    def duplicate(self, ids: Sequence[int]) -> None:
+        """Copy sessions; each copy follows right after its session."""
+        self._show_new(self._hub.do(agenda_together.duplicate_sessions, ids))
+
+    def copy(self, moves: Sequence[Move]) -> None:
+        """Copy sessions to other slots."""
+        self._show_new(self._hub.do(agenda_together.copy_sessions, moves))
+
+    def delete(self, ids: Sequence[int]) -> None:
+        """Delete sessions."""
+        self._hub.do(commands.delete_sessions, ids)
+        announce(self._board, ngettext("{n} session deleted", "{n} sessions deleted", len(ids)).format(n=len(ids)))
+
+    # ---- the rest
+
+    def rename(self, session_id: int, title: str) -> None:
+        """Give a session another title."""
+        self._hub.do(commands.rename_session, session_id, title)
+
+    def lock(self, ids: Sequence[int], locked: bool) -> None:
+        """Keep sessions in their slots, or let them go."""
+        self._hub.do(agenda_together.lock_sessions if locked else agenda_together.unlock_sessions, ids)
+        announce(self._board, _("Locked") if locked else _("Unlocked"))
+
+    def refuse(self, session_id: int) -> None:
+        """Say that a locked session stays where it is."""
+        card = self._board.card(session_id)
+        if card is not None:
+            raise UserError(_("“{title}” is locked. Unlock it first.").format(title=card.title))
+
+
+def _collides(card: Card, other: Card) -> bool:
+    """Say whether two sessions meet without being meant to: parallel ones of one set are."""
+    together = card.parallel_set is not None and card.parallel_set == other.parallel_set
+    return other.live and overlaps(card, other) and not together
