@@ -8,7 +8,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from workshopplanner import resources
-from workshopplanner.ui.tokens import LIGHT, scheme
+from workshopplanner.ui.tokens import LIGHT, Tone, scheme
 
 SIZE = 18
 
@@ -43,7 +43,7 @@ def icon(name: str, color: str | None = None, size: int = SIZE) -> QIcon:
 
 
 def dress(target: QAbstractButton | QAction, name: str, tone: str = "text", size: int = SIZE) -> None:
-    """Give a button or action an icon that follows the scheme; `tone` is a colour of `Tokens` such as "accent"."""
+    """Give a button or action an icon that follows the scheme; `tone` is a colour of `Tokens`, such as "warning"."""
     target.setProperty("glyph", name)
     target.setProperty("glyph_tone", tone)
     target.setProperty("glyph_size", size)
@@ -55,7 +55,13 @@ def dress(target: QAbstractButton | QAction, name: str, tone: str = "text", size
 def _redress(target: QObject) -> None:
     name, tone = target.property("glyph"), target.property("glyph_tone")
     if name and isinstance(target, QAbstractButton | QAction):
-        target.setIcon(icon(name, getattr(scheme.now, tone), target.property("glyph_size")))
+        target.setIcon(icon(name, color_of(tone), target.property("glyph_size")))
+
+
+def color_of(tone: str) -> str:
+    """Return a colour of the scheme in force by its name; of a tone it is that of the text."""
+    found = getattr(scheme.now, tone)
+    return found.text if isinstance(found, Tone) else str(found)
 
 
 def redress_all(top: QWidget) -> None:

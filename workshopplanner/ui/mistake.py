@@ -36,7 +36,7 @@ class Mistake(QDialog):
         self._details.hide()
         more = named(QPushButton(_("Show &details")), "mistake.show", _("Show details"))
         more.setCheckable(True)
-        more.toggled.connect(self._details.setVisible)
+        more.toggled.connect(self._show_details)
         copy = named(QPushButton(_("&Copy details")), "mistake.copy", _("Copy details"))
         copy.clicked.connect(self._copy)
         folder = named(QPushButton(_("Open &log folder")), "mistake.log", _("Open log folder"))
@@ -57,6 +57,10 @@ class Mistake(QDialog):
         column.addWidget(words)
         column.addWidget(self._details, 1)
         column.addLayout(row)
+
+    def _show_details(self, shown: bool) -> None:
+        self._details.setVisible(shown)
+        self.adjustSize()
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._report)

@@ -60,7 +60,7 @@ class _Bar(QFrame):
         sign.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         sign.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         sign.setAccessibleName(tone)
-        icons.dress(sign, _ICONS[tone])
+        icons.dress(sign, _ICONS[tone], tone)
         self.words = named(QLabel(sentence), f"notice.{kind}.text", sentence)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)

@@ -10,7 +10,7 @@ from workshopplanner.language import _
 from workshopplanner.ui import icons
 from workshopplanner.ui.pages import GROUPS, PLACES
 from workshopplanner.ui.tokens import scheme
-from workshopplanner.ui.widgets import named
+from workshopplanner.ui.widgets import named, set_look
 
 WIDE, RAIL = 176, 48
 
@@ -76,6 +76,7 @@ class Sidebar(QFrame):
         self.rail = False
         self._name = ""
         self.chooser = named(QPushButton(), "sidebar.workshop", _("Workshop"))
+        self.chooser.setProperty("role", "chooser")
         self.chooser.setMenu(QMenu(self.chooser))
         self.buttons: dict[str, NavButton] = {}
         self._headings: list[QLabel] = []
@@ -159,11 +160,12 @@ class Sidebar(QFrame):
 
     def _label_chooser(self) -> None:
         name = self._name or _("No workshop")
-        room = WIDE - 48
+        room = WIDE - 56
         short = self.chooser.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room)
-        self.chooser.setText("" if self.rail else short.replace("&", "&&"))
+        self.chooser.setText("" if self.rail else "\u2002" + short.replace("&", "&&"))  # Qt pads no button with a menu
         self.chooser.setToolTip(name)
         self.chooser.setAccessibleName(_("Workshop: {name}").format(name=name))
+        set_look(self.chooser, "rail", "true" if self.rail else "")
         if self.rail:
             icons.dress(self.chooser, "workshop")
         else:

@@ -55,13 +55,15 @@ class Welcome(QScrollArea):
         )
         for row, (name, glyph, text, hint, action) in enumerate(entries):
             button = named(QPushButton(text), f"welcome.{name}", text)
-            button.setMinimumSize(300, 36)
+            button.setMinimumSize(260, 36)
             icons.dress(button, glyph, "on_accent" if name == "new" else "text")
             if name == "new":
                 button.setProperty("primary", "true")
             button.clicked.connect(action)
             caption = QLabel(hint)
             caption.setProperty("role", "muted")
+            caption.setWordWrap(True)
+            caption.setMinimumWidth(160)
             ways.addWidget(button, row, 0)
             ways.addWidget(caption, row, 1)
         column.addLayout(ways)

@@ -3,9 +3,24 @@
 import html
 from typing import TypeVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QWidget
 
 W = TypeVar("W", bound=QWidget)
+B = TypeVar("B", bound=QAbstractSpinBox)
+
+
+def set_look(widget: QWidget, name: str, value: str) -> None:
+    """Change a property that the stylesheet goes by, and have the widget drawn by it."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def padded(box: B) -> B:
+    """Keep the text of a spin box or of a field for dates and times off its border; the stylesheet can't."""
+    box.lineEdit().setTextMargins(5, 0, 5, 0)
+    return box
 
 
 def named(widget: W, name: str, accessible: str = "") -> W:

@@ -80,6 +80,7 @@ class Window(QMainWindow):
         self._enable(False)
         self.setAcceptDrops(True)
         self.furnished = True
+        self.stack.setFocus()  # no ring before somebody uses the keyboard
         self._fit()
 
     def _connect(self) -> None:

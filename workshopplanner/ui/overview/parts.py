@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from workshopplanner.ui import icons
 from workshopplanner.ui.tokens import scheme
 from workshopplanner.ui.widgets import named
 
@@ -93,6 +94,20 @@ class Bar(QWidget):
             x = min(max(x, 1), self.width() - 1)
             painter.setPen(QPen(QColor(now.text), 2))
             painter.drawLine(x, 1, x, 15)
+
+
+class Sign(QLabel):
+    """A small icon in a colour of the scheme."""
+
+    def __init__(self, glyph: str, tone: str) -> None:
+        super().__init__()
+        self._glyph, self._tone = glyph, tone
+        self.setFixedWidth(20)
+        self._paint()
+        scheme.changed.connect(self._paint)
+
+    def _paint(self) -> None:
+        self.setPixmap(icons.pixmap(self._glyph, icons.color_of(self._tone), 18, self.devicePixelRatioF()))
 
 
 class Badge(QLabel):

@@ -1,0 +1,88 @@
+"""The sheet of keyboard shortcuts: the menus' own, and those of the pages."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from workshopplanner.language import N_, _
+from workshopplanner.ui.widgets import named
+
+if TYPE_CHECKING:
+    from workshopplanner.ui.window import Window
+
+BOARD = (
+    (N_("Move the focus from session to session"), ("Up", "Down", "Left", "Right")),
+    (N_("Select more sessions"), ("Shift+Up", "Space")),
+    (N_("Open the session"), ("Return",)),
+    (N_("Rename"), ("F2",)),
+    (N_("Move in time"), ("Alt+Up", "Alt+Down")),
+    (N_("Move to another day"), ("Alt+Left", "Alt+Right")),
+    (N_("Move to…"), ("Ctrl+Shift+M",)),
+    (N_("Lengthen, shorten"), ("Ctrl+Shift+Down", "Ctrl+Shift+Up")),
+    (N_("Add a session"), ("Ins",)),
+    (N_("Add a parallel session"), ("Ctrl+Shift+N",)),
+    (N_("Unschedule to the tray"), ("Ctrl+U",)),
+    (N_("Delete"), ("Del",)),
+    (N_("Duplicate"), ("Ctrl+D",)),
+    (N_("Lock, unlock"), ("Ctrl+L",)),
+)
+TABLES = (
+    (N_("Edit a cell"), ("F2",)),
+    (N_("Take over and go down"), ("Return",)),
+    (N_("Leave a cell as it was"), ("Esc",)),
+    (N_("Copy and paste rectangles"), ("Ctrl+C", "Ctrl+V")),
+    (N_("Fill down"), ("Ctrl+D",)),
+    (N_("Clear cells"), ("Del",)),
+    (N_("Remove rows"), ("Ctrl+Del",)),
+)
+
+
+class Shortcuts(QDialog):
+    """Lists what the keyboard can do."""
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        named(self, "shortcuts", _("Keyboard shortcuts"))
+        self.setWindowTitle(_("Keyboard shortcuts"))
+        self.resize(560, 560)
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(24, 16, 24, 16)
+        self._grid.setHorizontalSpacing(24)
+        self._grid.setVerticalSpacing(6)
+        self._grid.setColumnStretch(0, 1)
+        everywhere = [
+            (action.text().replace("&", ""), [key.toString() for key in action.shortcuts()])
+            for action in window.menu_actions.values()
+            if action.shortcuts() and action.objectName() not in ("edit.undo", "edit.redo")
+        ]
+        everywhere += [(_("Undo"), ["Ctrl+Z"]), (_("Redo"), ["Ctrl+Y", "Ctrl+Shift+Z"])]
+        self._section(_("Everywhere"), everywhere)
+        self._section(_("On the agenda"), [(_(text), keys) for text, keys in BOARD])
+        self._section(_("In tables"), [(_(text), keys) for text, keys in TABLES])
+        inside = QWidget()
+        inside.setLayout(self._grid)
+        scroll = named(QScrollArea(), "shortcuts.list", _("Keyboard shortcuts"))
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(scroll)
+
+    def _section(self, title: str, lines: Iterable[tuple[str, Iterable[str]]]) -> None:
+        heading = QLabel(title)
+        heading.setProperty("role", "section")
+        heading.setContentsMargins(0, 8, 0, 4)
+        self._grid.addWidget(heading, self._grid.rowCount(), 0, 1, 2)
+        for text, keys in lines:
+            row = self._grid.rowCount()
+            native = QKeySequence.SequenceFormat.NativeText
+            shown = "  ".join(f"\u2066{QKeySequence(key).toString(native)}\u2069" for key in keys)
+            words = QLabel(text)
+            words.setWordWrap(True)
+            strokes = QLabel(shown)
+            strokes.setProperty("role", "muted")
+            self._grid.addWidget(words, row, 0)
+            self._grid.addWidget(strokes, row, 1, Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
