@@ -57,7 +57,8 @@ class _Counter:
 def _forget(workbook: Any) -> None:
     """Remove the streamed rows from the temporary folder, where openpyxl leaves them when work is broken off."""
     for sheet in workbook.worksheets:
+        if not sheet.closed:
+            sheet.close()
         writer = sheet._writer  # noqa: SLF001
-        if writer is not None and Path(writer.out).exists():
-            writer.close()
+        if Path(writer.out).exists():
             writer.cleanup()
