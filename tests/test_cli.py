@@ -36,9 +36,8 @@ def test_check_lists_the_three_planted_problems(sampled: Path, capsys: pytest.Ca
     above_hints = [(one["rule"], one["severity"]) for one in answer["findings"] if one["severity"] != "hint"]
     assert answer["healthy"]
     assert sorted(above_hints) == [
-        ("passport_expiry", "warning"),
-        ("passport_expiry", "warning"),
-        ("person_double_booked", "stops"),
+        ("passport_expires_soon", "warning"),
+        ("person_in_two_places", "stops"),
         ("theme_under_target", "warning"),
     ]
     keys = {"workshop", "rule", "severity", "sentence", "sessions", "people", "fixes", "waived"}

@@ -119,7 +119,7 @@ def _new(options: Options) -> int:
     from workshopplanner.store import file
 
     plan = WorkshopPlan(name=options.title, first_day=options.start, days=options.days)
-    file.create(options.file, lambda tx: plan_workshop(tx, plan)).close()
+    file.create(options.file, plan_workshop, plan).close()
     print(_("{title} is in {path}.").format(title=options.title, path=options.file))
     return 0
 

@@ -4,7 +4,8 @@ import datetime as dt
 import os
 import sqlite3
 import tempfile
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from workshopplanner.errors import UserError
@@ -32,19 +33,30 @@ def make(path: Path, reason: str) -> Path:
 
 def copy(source: Path, target: Path) -> None:
     """Write a checked copy of a database file: whole under its name, or not at all."""
-    handle, name = tempfile.mkstemp(prefix=".copy-", suffix=".tmp", dir=target.parent)
+    with (
+        written_whole(target) as temporary,
+        closing(sqlite3.connect(source)) as old,
+        closing(sqlite3.connect(temporary)) as new,
+    ):
+        old.backup(new)
+        if new.execute("PRAGMA integrity_check").fetchone() != ("ok",):
+            raise UserError(_("The copy {name} could not be verified and was not kept.").format(name=target.name))
+
+
+@contextmanager
+def written_whole(target: Path) -> Iterator[Path]:
+    """Yield a temporary file beside `target` that takes its place only when the block ends well."""
+    handle, name = tempfile.mkstemp(prefix=".new-", suffix=".tmp", dir=target.parent)
     os.close(handle)
     temporary = Path(name)
     try:
-        with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(temporary)) as new:
-            old.backup(new)
-            if new.execute("PRAGMA integrity_check").fetchone() != ("ok",):
-                raise UserError(_("The copy {name} could not be verified and was not kept.").format(name=target.name))
+        yield temporary
         _flush(temporary)
         temporary.replace(target)
         _flush(target.parent)
     finally:
         temporary.unlink(missing_ok=True)
+        temporary.with_name(temporary.name + "-journal").unlink(missing_ok=True)
 
 
 def _flush(path: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Concatenate, ParamSpec
 from urllib.parse import quote
 
 from workshopplanner.errors import FileRefused, UserError
@@ -14,6 +15,8 @@ from workshopplanner.store import backups, engines, seed
 from workshopplanner.store.lock import FileLock
 from workshopplanner.store.store import Store, Tx
 from workshopplanner.store.upgrade import APPLICATION_ID, SCHEMA_VERSION, create_schema, upgrade_schema
+
+P = ParamSpec("P")
 
 SUFFIX = ".workshop"
 _MAGIC = b"SQLite format 3\0"
@@ -44,32 +47,37 @@ class ProjectFile:
         self._lock.release()
 
 
-def create(path: Path, fill: Callable[[Tx], object] | None = None) -> ProjectFile:
+def create(
+    path: Path, fill: Callable[Concatenate[Tx, P], object] | None = None, *args: P.args, **kwargs: P.kwargs
+) -> ProjectFile:
     """Make a new project file with the shipped data; `fill` may add first rows. An existing file is never touched."""
-    if path.exists():
-        raise UserError(_("{name} exists already. Choose another name.").format(name=path.name))
     with _in_words(path):
         lock = FileLock(path)
         try:
-            path.touch(mode=0o600, exist_ok=False)
-            writing, reading = engines.pair(path)
-            with writing.begin() as connection:
-                create_schema(connection)
-            writing.dispose()
-            reading.dispose()
-            return ProjectFile(path, _fresh(Store(path), fill), lock)
+            _require_free_name(path)
+            with backups.written_whole(path) as temporary:
+                _make_schema(temporary)
+                with closing(Store(temporary)) as store:
+                    store.barrier(seed.seed_reference_data)
+                    if fill is not None:
+                        store.barrier(fill, *args, **kwargs)
+            return ProjectFile(path, Store(path), lock)
         except BaseException:
-            path.unlink(missing_ok=True)
-            path.with_name(path.name + "-journal").unlink(missing_ok=True)
             lock.release()
             raise
 
 
-def _fresh(store: Store, fill: Callable[[Tx], object] | None) -> Store:
-    store.barrier(seed.seed_reference_data)
-    if fill is not None:
-        store.barrier(fill)
-    return store
+def _require_free_name(path: Path) -> None:
+    if path.exists():
+        raise UserError(_("{name} exists already. Choose another name.").format(name=path.name))
+
+
+def _make_schema(path: Path) -> None:
+    writing, reading = engines.pair(path)
+    with writing.begin() as connection:
+        create_schema(connection)
+    writing.dispose()
+    reading.dispose()
 
 
 def open_file(path: Path) -> ProjectFile:
