@@ -1,7 +1,6 @@
 """The zip around a workbook: the same bytes from the same facts, and a mark that says who wrote it."""
 
 import datetime as dt
-import shutil
 import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -53,16 +52,13 @@ class _SteadyZip(zipfile.ZipFile):
         super().writestr(self._part(str(name)), _APP if name == _APP_PART else data)
 
     def write(self, filename: Any, arcname: Any = None, *_how: Any) -> None:
-        """Add a part from a file."""
-        name = str(arcname)
-        with Path(filename).open("rb") as source, self.open(self._part(name), "w") as target:
-            if name in self._rows:
-                before, mark, after = source.read().rpartition(_END_OF_ROWS)
-                target.write(before)
-                target.writelines(self._rows[name])
-                target.write(mark + after)
-            else:
-                shutil.copyfileobj(source, target, 1 << 20)
+        """Add a sheet, which `sheets` keeps in memory."""
+        name, content = str(arcname), filename.getvalue()
+        with self.open(self._part(name), "w") as target:
+            before, mark, after = content.rpartition(_END_OF_ROWS)
+            target.write(before)
+            target.writelines(self._rows.get(name, ()))
+            target.write(mark + after)
 
 
 def written_here(path: Path) -> bool:

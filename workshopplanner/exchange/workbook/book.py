@@ -1,7 +1,6 @@
 """Writing the sheets into a workbook file with openpyxl: bit for bit the same from the same facts."""
 
 from pathlib import Path
-from typing import Any
 
 from workshopplanner.core.exports import Choice, Pack, SheetKind
 from workshopplanner.core.progress import Report, ignore
@@ -37,7 +36,7 @@ def save_book(path: Path, book: Book, report: Report = ignore) -> None:
                 sheets.name_lists(workbook, sheet.title, book.lists)
         archive.save(workbook, path, book.issued, writer.later)
     finally:
-        _forget(workbook)
+        sheets.close_all(workbook)
 
 
 class _Counter:
@@ -52,13 +51,3 @@ class _Counter:
         self._done += 1
         if self._done % self.EVERY == 0 or self._done == self._of:
             self._report(self._done, self._of)
-
-
-def _forget(workbook: Any) -> None:
-    """Remove the streamed rows from the temporary folder, where openpyxl leaves them when work is broken off."""
-    for sheet in workbook.worksheets:
-        if not sheet.closed:
-            sheet.close()
-        writer = sheet._writer  # noqa: SLF001
-        if Path(writer.out).exists():
-            writer.cleanup()

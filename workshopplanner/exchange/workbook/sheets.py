@@ -1,5 +1,6 @@
 """Sheets as openpyxl writes them: grids cell by cell, tables row by row, and what surrounds both."""
 
+import io
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -97,6 +98,7 @@ class SheetWriter:
         if row or column:
             sheet.freeze_panes = f"{get_column_letter(column + 1)}{row + 1}"
         set_up_page(sheet, described.page)
+        _stream_to_memory(sheet)
         return sheet, Pen(self._looks, sheet.title)
 
     @staticmethod
@@ -134,6 +136,30 @@ def name_lists(workbook: Any, sheet: str, lists: Iterable[ValueList]) -> None:
         letter = get_column_letter(at)
         place = f"{quote_sheetname(sheet)}!${letter}$2:${letter}${len(one.values) + 1}"
         workbook.defined_names[one.name] = DefinedName(one.name, attr_text=place)
+
+
+def close_all(workbook: Any) -> None:
+    """Close the streams of all sheets, which is left to do when the work was broken off."""
+    for sheet in workbook.worksheets:
+        if not sheet.closed:
+            sheet.close()
+
+
+def _stream_to_memory(sheet: Any) -> None:
+    """Keep a sheet's XML in memory, where openpyxl would put people's data into the system's temporary folder.
+
+    It is not much: the rows of long tables are made while the file is written.
+    """
+    from openpyxl.worksheet._writer import WorksheetWriter
+
+    writer: Any = WorksheetWriter(sheet, io.BytesIO())
+    writer.cleanup = _nothing
+    sheet._writer = writer  # noqa: SLF001
+    writer.write_top()
+
+
+def _nothing() -> None:
+    """Clean up where nothing is to be."""
 
 
 def _question(column: Column) -> str:
