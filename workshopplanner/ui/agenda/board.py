@@ -105,8 +105,7 @@ class Board(Stage):
 
     def _set_slot(self, slot: Slot | None) -> None:
         self.slot = slot if slot is not None and slot.column < len(self.plan.columns) else None
-        self.canvas.slot = None if self.slot is None else self._slot_rect(self.slot)
-        self.canvas.update()
+        self.canvas.show_slot(None if self.slot is None else self._slot_rect(self.slot))
 
     def _slot_rect(self, slot: Slot) -> QRect:
         shade = Shade(None, slot.column, slot.column, slot.begin, slot.begin + STEP)

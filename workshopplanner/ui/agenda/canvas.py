@@ -33,7 +33,25 @@ class Canvas(QWidget):
         self.edges: list[int] = [0, 100]
         self.columns: tuple[Column, ...] = ()
         self.slot: QRect | None = None
-        self.outline: list[tuple[QRect, str]] = []  # sessions that do not exist yet
+        self._outline: list[tuple[QRect, str]] = []
+
+    def show_grid(self, axis: Axis, edges: list[int], columns: tuple[Column, ...]) -> None:
+        """Draw these hours and columns; nothing is painted anew where they are drawn already."""
+        if (axis, edges, columns) != (self.axis, self.edges, self.columns):
+            self.axis, self.edges, self.columns = axis, edges, columns
+            self.update()
+
+    def show_outline(self, outline: list[tuple[QRect, str]]) -> None:
+        """Draw sessions that do not exist yet in outline."""
+        if outline != self._outline:
+            self._outline = outline
+            self.update()
+
+    def show_slot(self, slot: QRect | None) -> None:
+        """Draw the free slot that has the focus, or none."""
+        if slot != self.slot:
+            self.slot = slot
+            self.update()
 
     def visual(self, rect: QRect) -> QRect:
         """Return a rectangle counted from the left as it lies in the direction of the layout."""
@@ -57,7 +75,7 @@ class Canvas(QWidget):
             painter.fillRect(area.left(), y, area.width(), 1, QColor(now.line) if minute % 60 == 0 else faint)
         for edge in self.edges[:-1]:
             painter.fillRect(self.visual(QRect(edge, 0, 1, self.height())), QColor(now.line))
-        for rect, title in self.outline:
+        for rect, title in self._outline:
             self._outlined(painter, rect, title)
         if self.slot is not None:
             self._free_slot(painter, self.visual(self.slot))

@@ -155,6 +155,10 @@ class CardButton(QAbstractButton):
     def _decorate(self, painter: QPainter, card: Card) -> None:
         now = scheme.now
         fill = now.slot(card.slot).fill
+        if "chosen" in self._flags:
+            tint = QColor(now.accent)
+            tint.setAlphaF(0.14)
+            painter.fillRect(self.rect().adjusted(1, 1, -1, -1), tint)
         if "lifted" not in self._flags and self.touched and self.width() >= 2 * MENU:
             dots(painter, self.menu_rect(), fill, now.text)
             if card.locked and self.width() >= 4 * MENU:
@@ -165,13 +169,11 @@ class CardButton(QAbstractButton):
                 painter.drawPixmap(where.topLeft(), sign)
         if "flashed" in self._flags:
             ring(painter, self.rect(), now.warning.text, 3)
-        elif self.hasFocus():
+        elif self.hasFocus() or "chosen" in self._flags:
             ring(painter, self.rect(), now.accent, 2)
-        elif "chosen" in self._flags:
-            ring(painter, self.rect(), now.accent, 1)
         elif self._hovered:
             ring(painter, self.rect(), now.border, 1)
-        if "chosen" in self._flags and self.hasFocus():
+        if self.hasFocus():
             ring(painter, self.rect().adjusted(2, 2, -2, -2), now.surface, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

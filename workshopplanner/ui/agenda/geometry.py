@@ -84,7 +84,7 @@ def column_edges(width: int, lanes: Sequence[int]) -> list[int]:
 
 
 def _least(lanes: int) -> float:
-    return max(LEAST_COLUMN + 40, lanes * COMFORTABLE_LANE + GUTTER)
+    return max(LEAST_COLUMN + 10, lanes * COMFORTABLE_LANE + GUTTER)
 
 
 class Box(NamedTuple):

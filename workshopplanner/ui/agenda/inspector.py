@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -82,6 +83,7 @@ class Inspector(QScrollArea):
         self.minutes = MinutesField(name + "minutes", _("Minutes"))
         self.ends = named(QLabel(), name + "ends")
         self.ends.setProperty("role", "muted")
+        self.ends.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.wrong = named(QLabel(_("Type a time such as 9.30, 0930 or +15.")), name + "start.wrong")
         self.wrong.setProperty("tone", "error")
         self.wrong.setContentsMargins(6, 2, 6, 2)
@@ -128,7 +130,8 @@ class Inspector(QScrollArea):
         form.addRow(_("Day"), self.day)
         when = QHBoxLayout()
         when.setSpacing(6)
-        self.start.setMaximumWidth(84)
+        self.start.setFixedWidth(64)
+        self.minutes.setFixedWidth(104)
         when.addWidget(self.start)
         when.addWidget(self.minutes)
         when.addWidget(self.ends, 1)
@@ -138,11 +141,14 @@ class Inspector(QScrollArea):
         form.addRow(_("Theme"), self.theme)
         form.addRow(_("Status"), self.status)
         form.addRow(_("Rooms"), self.rooms)
-        form.addRow(_("People"), self.people)
         form.addRow("", self.locked)
         form.addRow(_("Interpretation"), self.interpretation)
         form.addRow(_("Plan"), self.plan)
         column.addLayout(form)
+        people = QLabel(_("People"))
+        people.setBuddy(self.people.search)
+        column.addWidget(people)
+        column.addWidget(self.people)
         for text, field in ((_("Public note"), self.public_note), (_("Internal note"), self.internal_note)):
             caption = QLabel(text)
             caption.setBuddy(field)
@@ -236,8 +242,7 @@ class Inspector(QScrollArea):
         self.start.show_text(words.clock(card.begin) if placed else "", other)
         self.start.setEnabled(placed)
         self.minutes.show_value(card.minutes, other)
-        until = _("until {time}").format(time=words.isolated(words.clock(card.end)))
-        self.ends.setText(until if placed else "")
+        self.ends.setText(words.isolated(f"– {words.clock(card.end)}") if placed else "")
 
     def show_themes(self, themes: Sequence[Theme]) -> None:
         """Offer the themes of the workshop."""

@@ -51,10 +51,10 @@ class SessionList(QWidget):
     def _columns(self) -> list[Column[Card]]:
         right = Qt.AlignmentFlag.AlignTrailing
         return [
-            Column(_("Code"), lambda card: card.code, key="code", width=64),
-            Column(_("Day"), self._day, self._set_day, self._day_number, self._day_names, key="day", width=90),
-            Column(_("Start"), self._start, self._set_start, self._when, key="start", width=64),
-            Column(_("End"), self._end, sort=self._when_over, key="end", width=64),
+            Column(_("Code"), lambda card: card.code, key="code", width=56),
+            Column(_("Day"), self._day, self._set_day, self._day_number, self._day_names, key="day", width=66),
+            Column(_("Start"), self._start, self._set_start, self._when, key="start", width=52),
+            Column(_("End"), self._end, sort=self._when_over, key="end", width=52),
             Column(
                 _("Minutes"),
                 lambda card: str(card.minutes),
@@ -62,7 +62,7 @@ class SessionList(QWidget):
                 lambda card: card.minutes,
                 align=right,
                 key="minutes",
-                width=72,
+                width=66,
             ),
             Column(
                 _("Title"),
@@ -71,12 +71,12 @@ class SessionList(QWidget):
                 tip=self._tip,
                 tone=self._tone,
                 key="title",
-                width=300,
+                width=262,
             ),
-            Column(_("Theme"), self._theme, self._set_theme, choices=self._theme_names, key="theme", width=150),
-            Column(_("Type"), lambda card: label(card.type), self._set_type, None, _types, key="type", width=120),
-            Column(_("Room"), words.rooms, self._set_room, choices=self._room_names, key="room", width=110),
-            Column(_("Lead"), words.leads, key="lead", width=160),
+            Column(_("Theme"), self._theme, self._set_theme, choices=self._theme_names, key="theme", width=112),
+            Column(_("Type"), lambda card: label(card.type), self._set_type, None, _types, key="type", width=104),
+            Column(_("Room"), words.rooms, self._set_room, choices=self._room_names, key="room", width=80),
+            Column(_("Lead"), words.leads, key="lead", width=120),
             Column(_("Status"), lambda card: label(card.status), self._set_status, None, _statuses, key="status"),
         ]
 

@@ -186,8 +186,8 @@ class AgendaPage(Page):
         self.tray.setVisible(shown and self._view != "list")
         self.tray_button.setChecked(shown)
 
-    def show_tray(self, shown: bool) -> None:
-        """Open or close the tray."""
+    def show_tray(self, shown: bool | None = None) -> None:
+        """Open or close the tray; None leaves it open while there is something in it."""
         self._tray_wanted = shown
         self._show_tray_button()
 
@@ -350,7 +350,7 @@ class AgendaPage(Page):
             return self.list.reveal(row_id)
         card = self.board.card(row_id)
         if card is not None and card.day_id is None:
-            self.show_tray(shown=True)
+            self.show_tray()
             return self.tray.reveal(row_id)
         if card is not None and self._view == "day" and card.day_id is not None:
             self.show_day(card.day_id)

@@ -27,6 +27,7 @@ ICON = 12
 RADIUS = 4
 ONE_LINE = 18  # a lower card says its title in 11 pixels and nothing else
 SMALL = 11
+LEAST_FACT = 40  # less than this much of a fact says nothing
 PAUSES = (SessionType.BREAK, SessionType.MEAL)
 TENTATIVE = (SessionStatus.IDEA, SessionStatus.DRAFT)
 
@@ -195,10 +196,12 @@ class _Face:
         rows = [facts[0]]
         for fact in facts[1:]:
             longer = f"{rows[-1]} · {fact}"
-            if metrics.horizontalAdvance(longer) <= room or len(rows) == lines:
+            if metrics.horizontalAdvance(longer) <= room:
                 rows[-1] = longer
-            else:
+            elif len(rows) < lines:
                 rows.append(fact)
+            elif metrics.horizontalAdvance(f"{rows[-1]} · ") + LEAST_FACT <= room:
+                rows[-1] = longer
         return rows
 
     def _words(self, rect: QRectF, text: str) -> None:
@@ -217,14 +220,21 @@ class _Face:
         side = Qt.AlignmentFlag.AlignRight if self.look.rtl else Qt.AlignmentFlag.AlignLeft
         self.painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute, text)
 
+    def _too_long(self, room: float) -> bool:
+        """Say whether the first word needs a line of its own, below the badge and the marks."""
+        word = self.card.title.split(" ", 1)[0]
+        return QFontMetricsF(self.title_font).horizontalAdvance(word) > room
+
     def _title(self, start: float, top: float, room: float, badge: float, marks: float, lines: int) -> float:
         """Draw the title in at most so many lines, the last one elided, and return where it ends."""
         layout = QTextLayout(self.card.title, self.title_font)
         option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setWrapMode(QTextOption.WrapMode.WordWrap)
         layout.setTextOption(option)
         layout.beginLayout()
         number = 0
+        if lines > 1 and self._too_long(room - badge - marks):
+            top, lines, badge, marks = top + self.line, lines - 1, 0.0, 0.0
         while number < lines:
             line = layout.createLine()
             if not line.isValid():

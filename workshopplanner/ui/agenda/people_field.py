@@ -59,6 +59,7 @@ class PeopleField(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        named(self, "agenda.inspector.people", _("People"))
         self._people: tuple[Contributor, ...] = ()
         self._known: dict[str, int] = {}
         self._rows = QVBoxLayout()
@@ -97,6 +98,7 @@ class PeopleField(QWidget):
             row.changed.connect(self.changed)
             row.removed.connect(self.removed)
             self._rows.addWidget(row)
+            row.show()  # now, and not a frame later, so that everything below keeps its place
 
     def show_known(self, people: Sequence[Known], workshop_id: int) -> None:
         """Offer these people, those of the workshop first."""

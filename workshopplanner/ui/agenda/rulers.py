@@ -40,6 +40,8 @@ class Head(QAbstractButton):
 
     def tell(self, key: int, lines: tuple[str, str], findings: Sequence[Finding], spoken: str) -> None:
         """Show a name, a second line and a count of problems; `key` is what a click hands on."""
+        if (key, lines, tuple(findings)) == (self.key, self._lines, self._findings):
+            return
         self.key, self._lines, self._findings = key, lines, tuple(findings)
         count = len(self._findings)
         warnings = ngettext("{n} warning", "{n} warnings", count).format(n=count) if count else ""
@@ -155,6 +157,12 @@ class Hours(QWidget):
         named(self, "agenda.hours")
         self.axis = Axis(9 * 60, 17 * 60, 1.0)
         self.offset = 0  # where the top of the canvas is
+
+    def show_axis(self, axis: Axis, offset: int) -> None:
+        """Write the hours of an axis whose top lies at an offset."""
+        if (axis, offset) != (self.axis, self.offset):
+            self.axis, self.offset = axis, offset
+            self.update()
 
     def wide(self) -> int:
         """Return the width that a time of day takes."""

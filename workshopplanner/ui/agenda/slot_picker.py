@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QGridLayout,
@@ -138,9 +138,12 @@ def _list(name: str, choices: Choices) -> QListWidget:
     for text, data in choices:
         item = QListWidgetItem(text)
         item.setData(DATA, data)
+        item.setSizeHint(QSize(0, max(24, made.fontMetrics().height() + 8)))
         made.addItem(item)
     made.setCurrentRow(0)
-    made.setFixedSize(max(96, made.sizeHintForColumn(0) + 32), 168)
+    widest = max((made.fontMetrics().horizontalAdvance(text) for text, _data in choices), default=0)
+    made.setFixedWidth(max(96, min(240, widest + 36)))
+    made.setMinimumHeight(176)
     return made
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
-from workshopplanner.core.agenda import Agenda, Card
+from workshopplanner.core.agenda import Agenda, Card, minute_of
 from workshopplanner.core.findings import Finding
 from workshopplanner.language import _
 from workshopplanner.ui.agenda import columns, geometry, words
@@ -41,6 +41,7 @@ class Stage(QScrollArea):
         self.axis = Axis(9 * 60, 17 * 60, 1.0)
         self.canvas = Canvas()
         self.setWidget(self.canvas)
+        self.setCornerWidget(Corner(self))
         self.heads, self.hours, self._corner = Heads(self), Hours(self), Corner(self)
         self.choice = Choice(self)
         self._cards: dict[int, Card] = {}
@@ -152,7 +153,8 @@ class Stage(QScrollArea):
         """Give everything its place at the present size and zoom."""
         first, last = geometry.hours(self._spans())
         head, side = self.heads.tall(), self.hours.wide()
-        self.setViewportMargins(side, head, 0, 0)
+        mirrored = self.isRightToLeft()
+        self.setViewportMargins(0 if mirrored else side, head, side if mirrored else 0, 0)
         room = self.maximumViewportSize()
         lanes = self.plan.lanes()
         edges = geometry.column_edges(room.width(), lanes)
@@ -160,36 +162,33 @@ class Stage(QScrollArea):
         self.axis = Axis(first, last, geometry.fit(room.height() - bar, first, last) * self.zoom)
         if self.axis.height > room.height() - bar:
             edges = geometry.column_edges(room.width() - self.verticalScrollBar().sizeHint().width(), lanes)
-        self.canvas.axis, self.canvas.edges, self.canvas.columns = self.axis, edges, self.plan.columns
         self.canvas.resize(edges[-1], max(self.axis.height, room.height() - bar))
+        self.canvas.show_grid(self.axis, edges, self.plan.columns)
         for key, box in geometry.boxes(self.plan.spots, self.axis, edges).items():
             self._buttons[key].place(self.canvas.visual(box.rect), box.top, box.bottom)
         self._lay_outline(edges)
-        start = self.width() - side if self.isRightToLeft() else 0
+        start = self.width() - side if mirrored else 0
         self.hours.setGeometry(start, self.viewport().y(), side, self.viewport().height())
         self._corner.setGeometry(start, 0, side, head)
         self.heads.setGeometry(self.viewport().x(), 0, self.viewport().width(), head)
         self.heads.spread(edges, self.canvas.width())
-        self.hours.axis = self.axis
         self._follow_scroll()
-        self.canvas.update()
 
     def _lay_outline(self, edges: Sequence[int]) -> None:
         cards = self._outline
         spots = columns.week(replace(self.agenda, cards=tuple(cards))).spots if cards else ()
         titles = {card.id: card.title for card in cards}
         found = geometry.boxes(spots, self.axis, edges)
-        self.canvas.outline = [(self.canvas.visual(box.rect), titles[key[0]]) for key, box in found.items()]
+        self.canvas.show_outline([(self.canvas.visual(box.rect), titles[key[0]]) for key, box in found.items()])
 
     def _spans(self) -> list[tuple[int, int]]:
         """Return all hours of the week, also for one day, so that nothing jumps on the way there and back."""
-        opening = [(column.opens, column.closes) for column in columns.week(self.agenda).columns]
+        opening = [(minute_of(day.opens), minute_of(day.closes)) for day in self.agenda.days]
         return opening + [(card.begin, card.end) for card in self.agenda.cards if card.day_id is not None]
 
     def _follow_scroll(self) -> None:
         self.heads.row.move(self.canvas.x(), 0)
-        self.hours.offset = self.canvas.y()
-        self.hours.update()
+        self.hours.show_axis(self.axis, self.canvas.y())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

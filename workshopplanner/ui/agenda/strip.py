@@ -1,11 +1,13 @@
 """The strip that says what a dropped session overlaps: it blocks nothing and stays until the next edit."""
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from workshopplanner.language import _
+from workshopplanner.ui.agenda.painting import ring
 from workshopplanner.ui.notices import announce
+from workshopplanner.ui.tokens import scheme
 from workshopplanner.ui.widgets import named
 
 
@@ -53,6 +55,12 @@ class OverlapStrip(QFrame):
     def _keep(self) -> None:
         self.hide()
         self.left.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        ring(painter, self.rect(), scheme.now.warning.text, 1)  # it floats over cards of the same tint
+        painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QScrollArea, QWidget
 
 from workshopplanner.core.agenda import Card
 from workshopplanner.core.findings import Finding
@@ -20,7 +20,7 @@ from workshopplanner.ui.widgets import named
 if TYPE_CHECKING:
     from workshopplanner.ui.agenda.board import Board
 
-CHIP_WIDTH, CHIP_HEIGHT = 208, 44
+CHIP_WIDTH, CHIP_HEIGHT = 208, 40
 
 
 class _Row(QWidget):
@@ -92,12 +92,12 @@ class Tray(QFrame):
         area.setWidget(self._row)
         area.setWidgetResizable(True)
         area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFixedHeight(CHIP_HEIGHT + area.horizontalScrollBar().sizeHint().height())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 6, 12, 2)
-        column.setSpacing(4)
-        column.addWidget(self._title)
-        column.addWidget(area)
+        area.setFixedHeight(CHIP_HEIGHT + area.horizontalScrollBar().sizeHint().height() - 4)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(12, 6, 12, 0)
+        line.setSpacing(12)
+        line.addWidget(self._title)
+        line.addWidget(area, 1)
         self._area = area
         self._connect()
 
@@ -129,9 +129,8 @@ class Tray(QFrame):
             chip = self._chips.get(card.id) or self._make(card)
             chip.show_card(card, None, told.get(card.id, ()))
             self._line.insertWidget(at, chip)
-        text = _("Unscheduled: drag a session onto the board, or choose “Move to…” in its menu.")
         empty = _("Nothing is unscheduled. Drop a session here to take it out of the week.")
-        self._title.setText(text if cards else empty)
+        self._title.setText(_("Unscheduled") if cards else empty)
         if self.current in gone:
             self.current = next(iter(self._chips), None)
             if had_focus and self.current is not None:

@@ -23,7 +23,8 @@ def clock(minute: int) -> str:
 
 def span(begin: int, end: int) -> str:
     """Return a clock range."""
-    return isolated(f"{clock(begin)}–{clock(end)}")
+    # Arabic digits would turn round even inside the isolate, were the dash not held by a mark on either side.
+    return isolated(f"{clock(begin)}\u200e–\u200e{clock(end)}")
 
 
 def minutes(count: int) -> str:

@@ -119,7 +119,7 @@ class Work(QObject):
     def unschedule(self, ids: Sequence[int]) -> None:
         """Put sessions back into the tray."""
         self._hub.do(commands.unschedule_sessions, ids)
-        self._page.show_tray(shown=True)
+        self._page.show_tray()
         count = ngettext("{n} session unscheduled", "{n} sessions unscheduled", len(ids)).format(n=len(ids))
         announce(self._board, count)
 
@@ -164,7 +164,7 @@ class Work(QObject):
     def _show_new(self, made: Sequence[int]) -> None:
         cards = [card for card in map(self._board.card, made) if card is not None]
         if cards and cards[-1].day_id is None:
-            self._page.show_tray(shown=True)
+            self._page.show_tray()
             self._page.tray.reveal(cards[-1].id)
         elif cards:
             self._board.select(made, made[-1])
