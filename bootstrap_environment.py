@@ -13,7 +13,7 @@ LOCK = os.path.join(HERE, "requirements.lock")
 VENV = os.path.join(HERE, ".venv")
 READY = os.path.join(VENV, "ready")  # written last: an environment without it was interrupted, and is never used
 BUSY = os.path.join(VENV, "setup.lock")
-INSIDE = os.path.realpath(sys.prefix) == os.path.realpath(VENV)
+INSIDE = os.path.exists(VENV) and os.path.samefile(sys.prefix, VENV)  # whatever the letters of a drive or a link say
 SIZE = "about 135 MB to fetch, 480 MB on disk, a minute or two"
 VERSION = "import sys; print('%d.%d' % sys.version_info[:2])"
 
