@@ -19,6 +19,10 @@ class Conflict(UserError):
     """Somebody changed the same rows since they were last seen; nothing was done."""
 
 
+class Unreachable(UserError):
+    """The disk, a lock or the server failed: nothing was done, and trying again may help."""
+
+
 class FileRefused(UserError):
     """A project file that can't be opened; `code` is one of the kinds of `docs/reliability.md`, such as E-NEWER."""
 

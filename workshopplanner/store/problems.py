@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError
 
-from workshopplanner.errors import UserError
+from workshopplanner.errors import Unreachable
 from workshopplanner.language import N_, _
 
 # Part of the database's own text, and the sentence that a person reads instead.
@@ -22,12 +22,12 @@ _SENTENCES = (
 
 @contextmanager
 def in_words() -> Iterator[None]:
-    """Turn failures of the surroundings (disk, locks, network) into a UserError."""
+    """Turn failures of the surroundings (disk, locks, network) into a sentence."""
     try:
         yield
     except DBAPIError as problem:
         text = str(problem.orig)
         for part, sentence in _SENTENCES:
             if part in text:
-                raise UserError(_(sentence)) from problem
+                raise Unreachable(_(sentence)) from problem
         raise

@@ -79,7 +79,7 @@ class Opening(QObject):
         hook.install()
         dress(self._app, self._window.preferences)
         self._window.furnish()
-        self._window.listen_to(hook)
+        self._window.talk.listen_to(hook)
         self._window.desk.open_first(self._asked)
         if self._window.hub is None:
             self._window.go("welcome")

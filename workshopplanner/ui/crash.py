@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
 
-from workshopplanner.errors import Conflict, UserError
+from workshopplanner.errors import Conflict, Unreachable, UserError
 
 _log = logging.getLogger("workshopplanner")
 _LEVELS = {
@@ -24,10 +24,11 @@ _LEVELS = {
 
 
 class Hook(QObject):
-    """Sorts what was raised, in whatever thread: `told` and `conflicted` carry a sentence, `broke` a report."""
+    """Sorts what was raised, in whatever thread: `told` and the like carry a sentence, `broke` a report."""
 
     told = Signal(str)
     conflicted = Signal(str)
+    unreachable = Signal(str)
     broke = Signal(str)
     PAUSE = 1.0  # seconds between two reports, so that a repeated mistake does not bury the window
 
@@ -46,6 +47,8 @@ class Hook(QObject):
             sys.__excepthook__(kind, problem, where)
         elif isinstance(problem, Conflict):
             self.conflicted.emit(problem.message)
+        elif isinstance(problem, Unreachable):
+            self.unreachable.emit(problem.message)
         elif isinstance(problem, UserError):
             self.told.emit(problem.message)
         else:

@@ -1,11 +1,14 @@
 """The store's news as a Qt signal, and Live, which keeps something on the screen showing a query."""
 
+import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from workshopplanner.errors import Unreachable
 from workshopplanner.store.store import Store, Touched, Tx
 
 P = ParamSpec("P")
@@ -17,11 +20,16 @@ class Hub(QObject):
 
     changed = Signal(dict)  # Touched: table name to row ids
     workshop_changed = Signal(int)
+    saving = Signal()  # this may take a moment: the step before took long
+    unsaved = Signal(str, object)  # why a step could not be kept, and what tries it again
+
+    SLOW = 0.3  # seconds
 
     def __init__(self, store: Store, workshop_id: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.store = store
         self.workshop_id = workshop_id
+        self._slow = False
         store.on_change = self._tell
 
     def _tell(self, rows: Touched) -> None:
@@ -39,7 +47,20 @@ class Hub(QObject):
 
     def do(self, command: Callable[Concatenate[Tx, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run a command as one undoable step."""
-        return self.store.do(command, *args, **kwargs)
+        return self.do_since(self.store.seen, command, *args, **kwargs)
+
+    def do_since(self, seen: int, command: Callable[Concatenate[Tx, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Run a command that was prepared at step `seen`; where the disk fails, offer to try it again."""
+        if self._slow:
+            self.saving.emit()
+        began = time.monotonic()
+        try:
+            return self.store.do_since(seen, command, *args, **kwargs)
+        except Unreachable as problem:
+            self.unsaved.emit(problem.message, partial(self.do_since, seen, command, *args, **kwargs))
+            raise
+        finally:
+            self._slow = time.monotonic() - began > self.SLOW
 
 
 class Live(QObject):

@@ -12,6 +12,7 @@ from workshopplanner.ui.project import Desk
 from workshopplanner.ui.sidebar import Sidebar
 from workshopplanner.ui.status import Status
 from workshopplanner.ui.steps import Steps
+from workshopplanner.ui.talk import Talk
 from workshopplanner.ui.toast import Toast
 from workshopplanner.ui.widgets import named
 
@@ -27,7 +28,7 @@ def fill(window: "Window") -> None:
     window.toast = Toast(window.stack)
     window.desk = Desk(window, window.preferences)
     window.steps, window.issues, window.panes = Steps(window), Issues(window), Panes(window)
-    window.dialogs = Dialogs(window)
+    window.dialogs, window.talk = Dialogs(window), Talk(window)
 
 
 def _lay_out(window: "Window") -> None:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QStackedWidget
 
     from workshopplanner.store.file import ProjectFile
-    from workshopplanner.ui.crash import Hook
     from workshopplanner.ui.dialogs import Dialogs
     from workshopplanner.ui.hub import Hub
     from workshopplanner.ui.instance import Listener
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from workshopplanner.ui.sidebar import Sidebar
     from workshopplanner.ui.status import Status
     from workshopplanner.ui.steps import Steps
+    from workshopplanner.ui.talk import Talk
     from workshopplanner.ui.toast import Toast
 
 RESTART = 75  # what the event loop ends with when the program shall start again
@@ -50,6 +50,7 @@ class Window(QMainWindow):
     issues: "Issues"
     panes: "Panes"
     dialogs: "Dialogs"
+    talk: "Talk"
     menu_actions: dict[str, QAction]
 
     def __init__(self, preferences: Preferences) -> None:
@@ -60,7 +61,7 @@ class Window(QMainWindow):
         self.current = ""
         self.furnished = False
         self._seen = False
-        self._copied = self._wanted_file = Path()
+        self._wanted_file = Path()
         self._listener: Listener | None = None
         self.restart_on: Path | None = None
         self.setObjectName("window")
@@ -115,6 +116,8 @@ class Window(QMainWindow):
         self.hub = Hub(opened.store, 0, self)
         self.hub.changed.connect(self._changed)
         self.hub.workshop_changed.connect(self._workshop_changed)
+        self.hub.unsaved.connect(self.talk.show_unsaved)
+        self.hub.saving.connect(self.talk.show_saving)
         self.steps.watch(self.hub)
         self.issues.watch(self.hub)
         self._enable(True)
@@ -137,7 +140,7 @@ class Window(QMainWindow):
             self.hub = None
         self.sidebar.show_workshops([], 0)
         self.status.clear()
-        self.notices.settle("unsaved")
+        self.talk.settle()
         self._enable(False)
         self._title()
         self.go("welcome")
@@ -169,8 +172,7 @@ class Window(QMainWindow):
 
     def _changed(self, rows: dict[str, Any]) -> None:
         self.status.show_saved(dt.datetime.now())  # noqa: DTZ005 (the clock on the wall)
-        self.notices.settle("told")
-        self.notices.settle("unsaved")
+        self.talk.settle()
         if "workshop" in rows:
             self._list_workshops()
 
@@ -282,20 +284,6 @@ class Window(QMainWindow):
 
     # ---- what the frame says
 
-    def listen_to(self, hook: "Hook") -> None:
-        """Show what the exception hook has sorted."""
-        hook.told.connect(self.tell)
-        hook.conflicted.connect(self._conflict)
-        hook.broke.connect(self.dialogs.confess)
-
-    def tell(self, sentence: str) -> None:
-        """State a sentence above the page until the next edit."""
-        self.notices.say("told", sentence)
-
-    def _conflict(self, sentence: str) -> None:
-        self.poll()
-        self.notices.say("told", sentence)
-
     def _enable(self, project: bool) -> None:
         for action in self.menu_actions.values():
             if action.property("project"):
@@ -317,23 +305,6 @@ class Window(QMainWindow):
         if self.hub is not None and self.hub.workshop_id:
             self.status.show_issues(number)
         self.sidebar.buttons["overview"].set_badge(number)
-
-    def already_saved(self) -> None:
-        """Welcome the habit of saving: everything is saved already."""
-        self.toast.say(_("Already saved: every change is kept at once."), _("Save a copy…"), self.save_copy)
-
-    def save_copy(self) -> None:
-        """Write a copy of the project and say where it is."""
-        copy = self.desk.ask_copy()
-        if copy is not None:
-            self._copied = copy.parent
-            self.toast.say(_("Copy saved as {name}.").format(name=copy.name), _("Open folder"), self._open_copied)
-
-    def _open_copied(self) -> None:
-        from PySide6.QtCore import QUrl
-        from PySide6.QtGui import QDesktopServices
-
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._copied)))
 
     # ---- the window itself
 
