@@ -10,7 +10,7 @@ from sqlalchemy import Engine, event
 
 from benchmarks import data
 from benchmarks.measure import Result, compare
-from benchmarks.plain import Recorder, Statement
+from benchmarks.plain import Recorder
 from workshopplanner.queries.agenda import agenda
 from workshopplanner.queries.workshops import workshops
 from workshopplanner.store import file
@@ -24,14 +24,14 @@ def run(*, quick: bool = False) -> Result:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "large.workshop"
         data.make_long_past(path, people, steps)
-        statements = _statements(path)
+        recorder = _record(path)
         figure = compare(
             f"open {people:,} people, {steps:,} steps",
             repetitions,
             lambda: _open(path),
             {
-                "sqlite3 alone, same checks and rows": lambda: _bare(path, statements, check=True),
-                "sqlite3 alone, same rows, no checks": lambda: _bare(path, statements, check=False),
+                "sqlite3 alone, same checks and rows": lambda: _bare(path, recorder, check=True),
+                "sqlite3 alone, same rows, no checks": lambda: _bare(path, recorder, check=False),
             },
         )
         size = path.stat().st_size / 1e6
@@ -48,22 +48,20 @@ def _open(path: Path) -> float:
     return seconds
 
 
-def _statements(path: Path) -> list[Statement]:
-    """Return what the program asks the database while it opens a file."""
+def _record(path: Path) -> Recorder:
+    """Note what the program asks the database while it opens a file."""
     recorder = Recorder()
     event.listen(Engine, "before_cursor_execute", recorder)
     _open(path)
     event.remove(Engine, "before_cursor_execute", recorder)
-    return recorder.statements
+    return recorder
 
 
-def _bare(path: Path, statements: list[Statement], *, check: bool) -> float:
+def _bare(path: Path, recorder: Recorder, *, check: bool) -> float:
     began = perf_counter()
     with closing(sqlite3.connect(path)) as connection:
         if check:
             connection.execute("PRAGMA integrity_check(1)").fetchall()
             connection.execute("PRAGMA foreign_key_check").fetchall()
-        for statement, parameters in statements:
-            if not statement.startswith("BEGIN"):
-                connection.execute(statement, parameters).fetchall()
+        recorder.repeat(connection)
         return perf_counter() - began

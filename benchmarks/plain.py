@@ -29,3 +29,8 @@ class Recorder:
     def __call__(self, _connection: Any, _cursor: Any, statement: str, parameters: Any, *_rest: Any) -> None:
         """Be told of a statement by SQLAlchemy."""
         self.statements.append((statement, parameters))
+
+    def repeat(self, connection: sqlite3.Connection) -> int:
+        """Ask everything again and return how many rows came."""
+        asked = [pair for pair in self.statements if not pair[0].startswith("BEGIN")]
+        return sum(len(connection.execute(*pair).fetchall()) for pair in asked)

@@ -34,11 +34,16 @@ class Screen(QObject):
         self.until_painted(window.show)
         settle()
 
-    def until_painted(self, work: Callable[[], object]) -> float:
-        """Return the seconds from the beginning of the work to the end of the paint that it leads to."""
+    def until_painted(self, work: Callable[[], object], when: Callable[[], bool] = lambda: True) -> float:
+        """Return the seconds from the beginning of the work to the end of the paint that it leads to.
+
+        Paints that come before `when` holds do not count.
+        """
         before, began = self._paints, perf_counter()
         work()
-        while self._paints == before:
+        while self._paints == before or not when():
+            if not when():
+                before = self._paints
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
             if perf_counter() - began > PATIENCE:
                 raise RuntimeError("The window was not painted.")
@@ -57,8 +62,11 @@ class Screen(QObject):
         return super().eventFilter(watched, event)
 
 
-def settle() -> None:
-    """Let everything happen that is due, the deletion of closed windows included."""
+def settle(seconds: float = 0.0) -> None:
+    """Let everything happen that is due within some time, the deletion of closed windows included."""
+    until = perf_counter() + seconds
+    while perf_counter() < until:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
     for _round in range(5):
         QApplication.processEvents()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -1,0 +1,125 @@
+"""From the start of the process to what a person sees: the first frame, and the Agenda of the sample."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from benchmarks import data, machine
+from benchmarks.measure import Figure, Reference, Result, Target, Times, in_turn
+from benchmarks.starts.clock import STARTED
+from workshopplanner.queries.agenda import agenda
+from workshopplanner.store.schema import Base
+
+ROOT = Path(__file__).parent.parent
+UNWANTED = ("alembic", "openpyxl", "lxml", "xlsxwriter", "python_calamine", "ortools", "highspy", "numpy", "pandas")
+PATIENCE = 60  # seconds
+
+
+def run(*, quick: bool = False) -> Result:
+    """Measure starts of the program and of its references in turn."""
+    machine.screen()
+    with tempfile.TemporaryDirectory() as folder:
+        starts = _Starts(Path(folder))
+        bare, mapped, _ours = in_turn(1 if quick else 15, [starts.bare, starts.mapped, starts.ours])
+        frames, pages = ([seen[what] for seen in starts.seen[1:]] for what in ("frame", "page"))
+        figures = (
+            _figure("first painted frame", frames, Reference("a bare QMainWindow", bare), 1.5),
+            _figure(
+                "painted Agenda of the sample", pages, Reference("bare window, ORM, same classes, rows", mapped), 1.2
+            ),
+        )
+        return Result("startup", figures, (_imported(starts.seen[-1]["modules"]),))
+
+
+def _figure(name: str, seconds: Sequence[float], reference: Reference, ratio: float) -> Figure:
+    return Figure(name, Times(tuple(seconds)), (reference,), Target(ratio=ratio))
+
+
+def _imported(modules: Sequence[str]) -> str:
+    """Say which libraries a start imports, and whether one is among them that must wait."""
+    tops = {name.partition(".")[0] for name in modules if not name.startswith("_")}
+    libraries = sorted(tops - sys.stdlib_module_names - {"workshopplanner", "benchmarks"})
+    early = [name for name in UNWANTED if name in tops]
+    verdict = f"too early: {', '.join(early)}: MISSED" if early else "no solver, spreadsheet or migration library: met"
+    return f"{len(modules)} modules when the Agenda is painted, of the libraries {', '.join(libraries)}; {verdict}"
+
+
+class _Starts:
+    """Starts the three programs, each in a process of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder, self._project = folder, folder / "Seoul 2018.workshop"
+        self.seen: list[dict[str, Any]] = []  # what the program told at each of its starts
+        data.make_sample(self._project)
+        with data.opened(self._project) as (store, workshop_id):
+            _answer, self._tables = store.watch(agenda, workshop_id)
+        (folder / "mapped_classes.py").write_text(mapped_source(), encoding="utf-8")
+        choices = folder / "home" / "config" / "preferences.json"
+        choices.parent.mkdir(parents=True)
+        choices.write_text(json.dumps({"pages": {str(self._project): "agenda"}}), encoding="utf-8")
+
+    def bare(self) -> float:
+        """Start the bare window."""
+        return float(self._start("bare")["frame"])
+
+    def mapped(self) -> float:
+        """Start the bare window that reads the rows."""
+        names = sorted(_class_name(table) for table in self._tables)
+        return float(self._start("mapped", str(self._project), str(self._folder), *names)["page"])
+
+    def ours(self) -> float:
+        """Start the program, and see that it shows the sample's sessions."""
+        seen = self._start("planner", str(self._project))
+        if not seen["cards"]:
+            raise RuntimeError("The painted page shows no session.")
+        self.seen.append(seen)
+        return float(seen["page"])
+
+    def _start(self, name: str, *words: str) -> dict[str, Any]:
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "WORKSHOPPLANNER_HOME": str(self._folder / "home")}
+        command = [sys.executable, "-m", f"benchmarks.starts.{name}", *words]
+        environment[STARTED] = repr(time.monotonic())
+        done = subprocess.run(
+            command, env=environment, capture_output=True, text=True, timeout=PATIENCE, check=False, cwd=self._folder
+        )
+        if done.returncode or not done.stdout:
+            raise RuntimeError(f"{name} ended with {done.returncode}: {done.stderr[-2000:]}")
+        found: dict[str, Any] = json.loads(done.stdout)
+        return found
+
+
+def mapped_source() -> str:
+    """Return a module that maps as many classes with as many columns as the program does, and nothing else."""
+    lines = [
+        '"""Mapped classes, as many and as wide as the program\'s."""',
+        "import datetime",
+        "from sqlalchemy import ForeignKey",
+        "from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column",
+        "class Base(DeclarativeBase):",
+        "    pass",
+    ]
+    for mapper in Base.registry.mappers:
+        table: Any = mapper.local_table
+        lines += [f"class {_class_name(table.name)}(Base):", f'    __tablename__ = "{table.name}"']
+        lines += [f"    {_column(column)}" for column in table.columns]
+    return "\n".join([*lines, ""])
+
+
+def _class_name(table: str) -> str:
+    return table.title().replace("_", "")
+
+
+def _column(column: Any) -> str:
+    kind = column.type.python_type
+    name = kind.__name__ if kind.__module__ in ("builtins", "datetime") else "str"
+    annotation = f"datetime.{name}" if kind.__module__ == "datetime" else name
+    annotation += " | None" if column.nullable else ""
+    links = [f'ForeignKey("{link.target_fullname}")' for link in column.foreign_keys]
+    links += ["primary_key=True"] if column.primary_key else []
+    return f"{column.name}: Mapped[{annotation}]" + (f" = mapped_column({', '.join(links)})" if links else "")
