@@ -84,8 +84,11 @@ class Hand(QObject):
     def follow(self, event: QMouseEvent) -> None:
         """Begin a gesture once the pointer has gone far enough, and go on with it."""
         place = event.position().toPoint()
-        if self._gesture is None and not self._pressed:
+        if not event.buttons() & Qt.MouseButton.LeftButton:  # the release went elsewhere, as when a window came between
+            self.cancel()
             self._hover(place)
+            return
+        if self._gesture is None and not self._pressed:
             return
         if self._gesture is None:
             if (self._board.logical(place) - self._start).manhattanLength() < QApplication.startDragDistance():

@@ -13,6 +13,7 @@ from workshopplanner.language import _
 from workshopplanner.ui.agenda import columns, geometry, words
 from workshopplanner.ui.agenda.canvas import Canvas
 from workshopplanner.ui.agenda.card import CardButton
+from workshopplanner.ui.agenda.columns import Plan
 from workshopplanner.ui.agenda.choice import Choice
 from workshopplanner.ui.agenda.geometry import Axis, Stand
 from workshopplanner.ui.agenda.rulers import Corner, Heads, Hours
@@ -35,7 +36,7 @@ class Stage(QScrollArea):
         named(self, "agenda.board", _("Agenda board"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.agenda, self.plan = Agenda(), columns.Plan()
+        self.agenda, self.plan = Agenda(), Plan()
         self.day_id: int | None = None
         self.zoom = 1.0
         self.axis = Axis(9 * 60, 17 * 60, 1.0)
@@ -81,10 +82,10 @@ class Stage(QScrollArea):
     def _show(self) -> None:
         focus = QApplication.focusWidget()
         had_focus = isinstance(focus, CardButton) and self.canvas.isAncestorOf(focus)
-        self.plan = columns.week(self.agenda)
+        before, self.plan = self.plan, columns.week(self.agenda)
         if self.day_id is not None:
             self.plan = columns.day_by_room(self.agenda, self.day_id)
-        self._keep_buttons()
+        self._keep_buttons(before)
         days = {day.id: day for day in self.agenda.days}
         for (session_id, _part), button in self._buttons.items():
             card = self._cards[session_id]
@@ -95,11 +96,11 @@ class Stage(QScrollArea):
         if had_focus:
             self.focus_on(self.choice.current)
 
-    def _keep_buttons(self) -> None:
+    def _keep_buttons(self, before: Plan) -> None:
         """Have a button for every spot: keep those of known sessions, make and drop the others."""
         wanted = {(spot.session_id, spot.part) for spot in self.plan.spots}
         gone = [key for key in self._buttons if key not in wanted]
-        instead = self._heir({key[0] for key in gone} - {key[0] for key in wanted})
+        instead = self._heir(before, {key[0] for key in gone} - {key[0] for key in wanted})
         for key in gone:
             button = self._buttons.pop(key)
             button.hide()
@@ -108,15 +109,16 @@ class Stage(QScrollArea):
             made = CardButton(self.canvas, f"agenda.card.{self._cards[session_id].code}", part)
             made.clicked.connect(self._clicked)  # by assistive technology; the mouse goes to the canvas
             made.setVisible(True)
+            QWidget.setTabOrder(self.canvas, made)
             self._buttons[session_id, part] = made
         self.choice.keep({session_id for session_id, _part in wanted}, instead)
 
-    def _heir(self, gone: set[int]) -> int | None:
+    def _heir(self, before: Plan, gone: set[int]) -> int | None:
         """Return who shall be current when the current session is among those that vanish."""
         current = self.choice.current
         if current is None or current not in gone:
             return None
-        stands = {key: stand for key, stand in self.stands().items() if key == current or key not in gone}
+        stands = {key: stand for key, stand in self.stands(before).items() if key == current or key not in gone}
         ways = [geometry.neighbour(stands, current, dx, dy) for dx, dy in ((0, 1), (0, -1), (-1, 0), (1, 0))]
         return next((way for way in ways if way is not None), None)
 
@@ -224,9 +226,9 @@ class Stage(QScrollArea):
         """Return what is known of a session, on the board or in the tray."""
         return self._cards.get(session_id)
 
-    def stands(self) -> dict[int, Stand]:
+    def stands(self, plan: Plan | None = None) -> dict[int, Stand]:
         """Return where every session stands, for walking among them."""
-        spots = {spot.session_id: spot for spot in self.plan.spots if spot.part == 0}
+        spots = {spot.session_id: spot for spot in (plan or self.plan).spots if spot.part == 0}
         return {
             session_id: Stand(self.canvas.visual(button.geometry()), spots[session_id].first, spots[session_id].last)
             for (session_id, part), button in self._buttons.items()

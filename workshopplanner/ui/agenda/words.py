@@ -68,7 +68,7 @@ def leads(card: Card) -> str:
 
 def slot(day: Day, begin: int) -> str:
     """Return a day and a time, such as "Wednesday 10:15"."""
-    return _("{day} {time}").format(day=weekday(day), time=isolated(clock(begin)))
+    return _("{day} {time}").format(day=weekday(day), time=clock(begin))
 
 
 def spoken(card: Card, day: Day | None, findings: int = 0) -> str:
