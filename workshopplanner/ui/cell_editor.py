@@ -1,9 +1,19 @@
 """How a cell is drawn and edited: a field for text, with the column's choices offered while typing."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QBrush, QColor, QHelpEvent, QKeyEvent, QPainter, QPalette, QPen
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QStringListModel,
+    Qt,
+)
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -29,6 +39,7 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 SHOWN = 12  # choices seen at once
+PADDING = 4
 _ALT = Qt.KeyboardModifier.AltModifier
 _ENDING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab})
 
@@ -47,6 +58,12 @@ class ChoiceField(QLineEdit):
         opener = self.addAction(icons.icon("chevron-down", size=14), QLineEdit.ActionPosition.TrailingPosition)
         opener.setToolTip(_("Show choices (Alt+↓)"))
         opener.triggered.connect(self.show_all)
+
+    def offer(self, choices: Sequence[str]) -> None:
+        """Offer other choices."""
+        if self.choices != list(choices):
+            self.choices = list(choices)
+            self.completer().setModel(QStringListModel(self.choices, self))
 
     def show_all(self) -> None:
         """List every choice."""
@@ -92,16 +109,22 @@ class CellDelegate(QStyledItemDelegate):
             words = QColor(scheme.now.secondary if tone == "muted" else getattr(scheme.now, tone).text)
             option.palette.setColor(QPalette.ColorRole.Text, words)
             option.palette.setColor(QPalette.ColorRole.HighlightedText, words)
-        if self._table.flashed is not None and self._model.id_at(index.row()) == self._table.flashed:
-            option.backgroundBrush = QBrush(QColor(scheme.now.warning.tint))
+        option.rect = QRect(option.rect).adjusted(PADDING, 0, -PADDING, 0)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.fillRect(option.rect, self._ground(option, index))  # to the edges, beyond the padding
         super().paint(painter, option, index)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.save()
             painter.setPen(QPen(QColor(scheme.now.accent), 2))
             painter.drawRect(QRect(option.rect).adjusted(1, 1, -1, -1))
             painter.restore()
+
+    def _ground(self, option: QStyleOptionViewItem, index: Index) -> QColor:
+        if option.state & QStyle.StateFlag.State_Selected:
+            return QColor(scheme.now.selection)
+        flashed = self._table.flashed is not None and self._model.id_at(index.row()) == self._table.flashed
+        return QColor(scheme.now.warning.tint if flashed else scheme.now.surface)
 
     # ---- editing
 

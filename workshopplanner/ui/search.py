@@ -1,0 +1,49 @@
+"""The search field of a page with a table."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit
+
+from workshopplanner.language import _
+from workshopplanner.ui import icons
+from workshopplanner.ui.rows_model import RowsModel
+from workshopplanner.ui.widgets import named
+
+
+class SearchField(QLineEdit):
+    """Filters a model while one types; Esc empties it."""
+
+    searched = Signal(str)
+
+    def __init__(self, name: str, accessible: str, model: RowsModel[Any]) -> None:
+        super().__init__()
+        named(self, name, accessible)
+        self._model = model
+        self.setPlaceholderText(_("Search…"))
+        self.setToolTip(_("{what} (Ctrl+F)").format(what=accessible))
+        self.setClearButtonEnabled(True)
+        self.addAction(icons.icon("search", size=14), QLineEdit.ActionPosition.LeadingPosition)
+        self.setMinimumWidth(120)
+        self.setMaximumWidth(260)
+        self.textChanged.connect(self._search)
+
+    def show_text(self, text: str) -> None:
+        """Show what a saved view searches for."""
+        if self.text().strip() != text:
+            self.setText(text)
+
+    def _search(self, text: str) -> None:
+        self._model.search(text)
+        self.searched.emit(text)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._model.prepare_search()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
