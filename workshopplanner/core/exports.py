@@ -42,6 +42,7 @@ class Paper(StrEnum):
     LETTER = "letter"
 
 
+SPOKEN = ("en", "fr")  # the languages that exports have all words of
 CHOOSABLE = tuple(kind for kind in SheetKind if kind not in {SheetKind.LISTS, SheetKind.ABOUT})
 _WITH_LISTS = frozenset({SheetKind.SESSIONS, SheetKind.PEOPLE})
 

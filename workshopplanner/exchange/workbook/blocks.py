@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from workshopplanner.core.agenda import MINUTES_A_DAY, Card, Day, lanes
 
+_AIRIEST = 2.0  # points a minute: a day of few sessions is not blown up to fill the page
 SHORTEST = 1  # minute: a session without length still needs a row of its own
 
 
@@ -83,7 +84,7 @@ def row_heights(needs: Iterable[tuple[int, int, float]], minutes: Sequence[int],
 
 def stretch(heights: Sequence[float], minutes: Sequence[int], total: float, most: float) -> list[float]:
     """Return heights that fill `total` by the clock without going under what is needed or over `most`."""
-    low, high = 0.0, total
+    low, high = 0.0, _AIRIEST
     for _step in range(40):
         scale = (low + high) / 2
         filled = sum(_stretched(heights, minutes, scale, most))

@@ -16,6 +16,7 @@ _EDGES = 8.0
 _FIXED = {Format.DATE: 60.0, Format.TIME: 36.0, Format.NUMBER: 34.0}
 _SIZE = 9.0
 _LINE = _SIZE * LINE
+ONE_LINE = 12.75  # points: what readers give a row of which the file says nothing
 _BROAD = 0.72  # of the font size: a text whose letters are broader than this on average is one in capitals
 
 
