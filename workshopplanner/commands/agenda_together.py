@@ -12,7 +12,7 @@ from workshopplanner.core.agenda import Move
 from workshopplanner.core.kinds import Function
 from workshopplanner.errors import UserError
 from workshopplanner.language import _
-from workshopplanner.store.schema import Day, Session, SessionRoom, Theme
+from workshopplanner.store.schema import Day, Session, SessionPerson, SessionRoom, Theme
 from workshopplanner.store.store import Tx
 
 
@@ -39,10 +39,13 @@ def unlock_sessions(tx: Tx, session_ids: Iterable[int]) -> None:
 
 
 def change_session_person(tx: Tx, session_id: int, person_id: int, was: Function, function: Function) -> None:
-    """Give a person another function in a session."""
-    one.remove_session_person(tx, session_id, person_id, was)
-    tx.flush()
-    one.add_session_person(tx, session_id, person_id, function)
+    """Give a person another function in a session, at the same place among the people."""
+    mine = select(SessionPerson).where(SessionPerson.session_id == session_id, SessionPerson.person_id == person_id)
+    rows = {row.function: row for row in tx.scalars(mine)}
+    if function in rows and was in rows and function is not was:
+        one.remove_session_person(tx, session_id, person_id, was)
+    elif was in rows:
+        rows[was].function = function
 
 
 def use_rhythm(tx: Tx, workshop_id: int) -> None:

@@ -80,4 +80,4 @@ def click(board: Board, place: QPoint, keys: Qt.KeyboardModifier = NONE) -> None
 
 def press(board: Board, key: Qt.Key, keys: Qt.KeyboardModifier = NONE) -> None:
     """Press a key where the focus is on the board."""
-    QTest.keyClick(board.focusWidget() or board.canvas, key, keys)
+    QTest.keyClick(board.focusWidget(), key, keys)

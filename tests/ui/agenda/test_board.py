@@ -1,7 +1,6 @@
 """The board under a person's hands: what is drawn, and what each gesture asks for."""
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -22,7 +21,7 @@ TEN = 10 * 60
 
 
 @pytest.fixture
-def board(qtbot: QtBot) -> Iterator[Board]:
+def board(qtbot: QtBot) -> Board:
     made = Board()
     made.resize(1104, 580)
     made.show_agenda(
@@ -38,7 +37,7 @@ def board(qtbot: QtBot) -> Iterator[Board]:
     made.show()
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
-    yield made
+    return made
 
 
 class Heard:

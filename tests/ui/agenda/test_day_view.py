@@ -1,7 +1,6 @@
 """One day with its rooms side by side."""
 
 import datetime as dt
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -15,7 +14,7 @@ from workshopplanner.ui.agenda.board import Board
 
 
 @pytest.fixture
-def board(qtbot: QtBot) -> Iterator[Board]:
+def board(qtbot: QtBot) -> Board:
     made = Board()
     made.resize(1000, 580)
     made.show_agenda(
@@ -31,7 +30,7 @@ def board(qtbot: QtBot) -> Iterator[Board]:
     qtbot.addWidget(made)
     made.show()
     qtbot.waitExposed(made)
-    yield made
+    return made
 
 
 @pytest.fixture

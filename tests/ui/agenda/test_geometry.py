@@ -1,6 +1,7 @@
 """Places on the board, by value."""
 
 import datetime as dt
+import itertools
 
 import pytest
 from hypothesis import given
@@ -44,7 +45,7 @@ def test_columns_share_the_width_and_give_to_the_one_with_lanes() -> None:
 def test_columns_never_get_too_narrow_and_fill_the_width(width: int, lanes: list[int]) -> None:
     edges = geometry.column_edges(width, lanes)
     assert edges[-1] == pytest.approx(max(width, geometry.LEAST_COLUMN * len(lanes)), abs=1)
-    assert all(right - left >= geometry.LEAST_COLUMN - 1 for left, right in zip(edges, edges[1:], strict=False))
+    assert all(right - left >= geometry.LEAST_COLUMN - 1 for left, right in itertools.pairwise(edges))
 
 
 def test_lanes_lie_side_by_side_and_short_cards_push_what_follows() -> None:

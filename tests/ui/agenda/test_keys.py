@@ -1,13 +1,12 @@
 """The board without a mouse: walking, choosing, moving, and one stop of the Tab key."""
 
 import datetime as dt
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.agenda.hands import ALT, CTRL, HALL, NONE, ROOM_1, SHIFT, agenda, card, press, session
@@ -20,7 +19,7 @@ Key = Qt.Key
 
 
 @pytest.fixture
-def board(qtbot: QtBot) -> Iterator[Board]:
+def window(qtbot: QtBot) -> QWidget:
     window = QWidget()
     column = QVBoxLayout(window)
     made = Board()
@@ -39,7 +38,14 @@ def board(qtbot: QtBot) -> Iterator[Board]:
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    yield made
+    return window
+
+
+@pytest.fixture
+def board(window: QWidget) -> Board:
+    found = window.findChild(Board)
+    assert found is not None
+    return found
 
 
 @pytest.fixture
@@ -68,8 +74,7 @@ def said(board: Board) -> list[tuple[Any, ...]]:
 
 
 def focused(board: Board) -> str:
-    widget = board.focusWidget()
-    return "" if widget is None else widget.objectName()
+    return board.focusWidget().objectName()
 
 
 def stand_on(board: Board, session_id: int) -> None:

@@ -1,7 +1,7 @@
 """What an agenda without sessions offers: a standard week in outline, or the first session."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QEvent, QObject, Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QDateEdit, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from workshopplanner.core.agenda import Agenda, Card
 from workshopplanner.core.kinds import SessionStatus
@@ -27,13 +27,16 @@ class Empty(QFrame):
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.rhythm = self._button("rhythm", _("Use this rhythm"), self.rhythm_wanted)
         self.blank = self._button("add", _("Add session"), self.session_wanted)
-        self.day = self._button("day", _("Add a day"), self.day_wanted)
+        self.day = self._button("day", _("Add the first day"), self.day_wanted)
+        self.date = named(QDateEdit(_next_monday()), "agenda.empty.date", _("Date of the first day"))
+        self.date.setCalendarPopup(True)
+        self.date.setDisplayFormat("ddd d MMM yyyy")
         self.rhythm.setProperty("primary", "true")
         self.day.setProperty("primary", "true")
         row = QHBoxLayout()
         row.addStretch(1)
-        for button in (self.rhythm, self.blank, self.day):
-            row.addWidget(button)
+        for widget in (self.rhythm, self.blank, self.date, self.day):
+            row.addWidget(widget)
         row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
@@ -53,6 +56,7 @@ class Empty(QFrame):
         self.rhythm.setVisible(outline)
         self.blank.setVisible(bool(agenda.days))
         self.day.setVisible(not agenda.days)
+        self.date.setVisible(not agenda.days)
         if not agenda.days:
             self.words.setText(_("This workshop has no days yet."))
         elif outline:
@@ -72,6 +76,11 @@ class Empty(QFrame):
         if event.type() == QEvent.Type.Resize:
             self._centre()
         return super().eventFilter(watched, event)
+
+
+def _next_monday() -> QDate:
+    today = QDate.currentDate()
+    return today.addDays(8 - today.dayOfWeek())
 
 
 def outline(agenda: Agenda, themes: list[str]) -> tuple[Card, ...]:

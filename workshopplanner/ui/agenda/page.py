@@ -1,5 +1,6 @@
 """The agenda page: the week, a day by room, or a list; the tray below, the chosen session at the right."""
 
+import datetime as dt
 from typing import Any
 
 from PySide6.QtCore import QRect, Qt
@@ -291,7 +292,7 @@ class AgendaPage(Page):
 
     def open_session(self, session_id: int, follow: bool = False) -> None:
         """Show a session in the inspector; with `follow`, the focus goes there."""
-        if self._view != "list" and self.tray.chip(session_id) is None:
+        if self._view != "list" and not self.tray.reveal(session_id):
             self.board.select([session_id])
         self.open_inspector()
         self._inspect()
@@ -369,5 +370,6 @@ class AgendaPage(Page):
         self.hub.do(agenda_together.use_rhythm, self.hub.workshop_id)
 
     def _add_day(self) -> None:
-        self.hub.do(workshop_commands.add_day, self.hub.workshop_id)
+        date = self.empty.date.date()
+        self.hub.do(workshop_commands.add_day, self.hub.workshop_id, dt.date(date.year(), date.month(), date.day()))
         self.board.canvas.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -70,6 +70,7 @@ class RoomsField(QPushButton):
                 tick.clicked.connect(self._ticked)
                 self._ticks[room.id] = tick
                 self._column.insertWidget(len(self._ticks) - 1, tick)
+                tick.show()
             tick.setChecked(room.id in self._chosen)
         self._panel.adjustSize()
 

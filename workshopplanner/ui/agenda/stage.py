@@ -13,8 +13,8 @@ from workshopplanner.language import _
 from workshopplanner.ui.agenda import columns, geometry, words
 from workshopplanner.ui.agenda.canvas import Canvas
 from workshopplanner.ui.agenda.card import CardButton
-from workshopplanner.ui.agenda.columns import Plan
 from workshopplanner.ui.agenda.choice import Choice
+from workshopplanner.ui.agenda.columns import Plan
 from workshopplanner.ui.agenda.geometry import Axis, Stand
 from workshopplanner.ui.agenda.rulers import Corner, Heads, Hours
 from workshopplanner.ui.tokens import scheme
