@@ -23,7 +23,7 @@ def small_workshop(tx: Tx) -> int:
         tx.add(Day(workshop=workshop, number=number + 1, date=date, opens=dt.time(9), closes=dt.time(17, 15)))
     rooms = [Room(workshop=workshop, name=name, capacity=60) for name in ("Hall A", "Room 1")]
     themes = [Theme(workshop=workshop, position=n, code=f"T{n}", title=f"Theme {n}", slot=n) for n in (1, 2)]
-    tx.add_all(rooms + themes)
+    tx.add_all([*rooms, *themes])
     tx.flush()
     first_day = tx.scalars(select(Day.id).order_by(Day.number)).first()
     times: list[dt.time | None] = [dt.time(9), dt.time(10, 15), None]

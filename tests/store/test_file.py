@@ -7,6 +7,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -62,7 +63,7 @@ def plant_wal(path: Path) -> None:
     path.with_name(path.name + "-wal").write_bytes(b"left over by another program")
 
 
-DAMAGES = {
+DAMAGES: dict[str, tuple[Callable[[Path], object], str, str]] = {
     "empty": (lambda path: path.write_bytes(b""), "E-FOREIGN", "is empty"),
     "text": (lambda path: path.write_text("Dear all, please find attached"), "E-FOREIGN", "is not a project"),
     "torn header": (lambda path: path.write_bytes(path.read_bytes()[:50]), "E-FOREIGN", "is not a project"),

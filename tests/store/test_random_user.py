@@ -10,6 +10,7 @@ import random
 import shutil
 import tempfile
 from collections import defaultdict
+from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -29,15 +30,13 @@ from workshopplanner.store.store import Store, Tx
 
 configure_mappers()
 MAPPERS: dict[str, Mapper[Any]] = {
-    mapper.local_table.name: mapper  # type: ignore[attr-defined]
-    for mapper in Base.registry.mappers
-    if issubclass(mapper.class_, Journaled)
+    mapper.local_table.name: mapper for mapper in Base.registry.mappers if issubclass(mapper.class_, Journaled)
 }
 TABLES = [table for table in Base.metadata.sorted_tables if table.name not in JOURNAL]
 # Which columns point to a table, as (mapper, column): the rows that must go or let go before their target can.
 POINTERS: dict[str, list[tuple[Mapper[Any], sa.Column[Any]]]] = defaultdict(list)
 for _mapper in MAPPERS.values():
-    for _key in _mapper.local_table.foreign_keys:  # type: ignore[attr-defined]
+    for _key in _mapper.local_table.foreign_keys:
         POINTERS[_key.column.table.name].append((_mapper, _key.parent))
 
 Rows = dict[tuple[str, int], dict[str, Any]]
@@ -111,7 +110,7 @@ def value(tx: Tx, column: sa.Column[Any], dice: random.Random) -> Any:
         return dice.choice(ids) if ids else add(tx, mapper, dice)
     if isinstance(column.type, sa.Enum):
         return dice.choice(list(column.type.enum_class or ()))
-    makers = {
+    makers: dict[type, Callable[[], Any]] = {
         int: lambda: dice.randint(0, 500),
         bool: lambda: dice.random() < 0.5,
         dt.date: lambda: dt.date(2018, 1, 1) + dt.timedelta(days=dice.randint(0, 900)),
@@ -265,4 +264,4 @@ def test_random_user_on_a_file(empty_file: Path) -> None:
 @pytest.mark.timeout(1200)
 def test_random_user_on_postgresql(server: str) -> None:
     RandomUser.database = server
-    play(int(os.environ.get("WORKSHOP_RANDOM_RUNS", "200")) // 10)
+    play(int(os.environ.get("WORKSHOP_RANDOM_RUNS", "200")) // 10 or 1)

@@ -41,7 +41,7 @@ def test_the_database_does_nothing_by_itself() -> None:
 def test_every_foreign_key_is_indexed_and_has_a_relationship() -> None:
     for mapper in MAPPERS:
         related = {column for link in mapper.relationships for column in link.local_columns}
-        for key in mapper.local_table.foreign_keys:  # type: ignore[attr-defined]
+        for key in mapper.local_table.foreign_keys:
             assert key.parent.index, key.parent
             assert key.parent in related, key.parent
 
