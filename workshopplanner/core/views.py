@@ -1,10 +1,11 @@
 """Saved views of the roster: who is shown, as plain values that can be kept as text."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from workshopplanner.core.kinds import Gender, ParticipationStatus, PartyStatus, Role
 from workshopplanner.core.roster import Attendee
@@ -27,7 +28,7 @@ class Criteria:
     parties: frozenset[PartyStatus] = frozenset()
     text: str = ""
 
-    def accepts(self, person: Attendee, standing: Mapping[str, PartyStatus]) -> bool:
+    def accepts(self, person: "Attendee | Sort", standing: Mapping[str, PartyStatus]) -> bool:
         """Say whether a person is shown; `standing` has the Party status of countries by alpha3."""
         return (
             (not self.roles or person.role in self.roles)
@@ -41,6 +42,20 @@ class Criteria:
     def chosen(self) -> bool:
         """Whether anything is asked of a person."""
         return self != Criteria()
+
+
+class Sort(NamedTuple):
+    """All that is asked of a person apart from the text; thousands of people come in few sorts."""
+
+    role: Role
+    status: ParticipationStatus
+    gender: Gender
+    alpha3: str
+
+
+def sorts(people: Iterable[Attendee]) -> Counter[Sort]:
+    """Count people by sort, so that many views can be counted at once."""
+    return Counter(Sort(person.role, person.status, person.gender, person.alpha3) for person in people)
 
 
 @dataclass(frozen=True)

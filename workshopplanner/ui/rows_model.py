@@ -18,6 +18,13 @@ Role = Qt.ItemDataRole
 # Beyond so many separate runs of inserted and removed rows a reset costs the view less than the runs.
 _RUNS = 40
 _START = Qt.AlignmentFlag.AlignLeading
+_CELL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_FLAGS = {  # by whether a cell can be edited and ticked; put together once, as Qt asks for every cell it paints
+    (False, False): _CELL,
+    (True, False): _CELL | Qt.ItemFlag.ItemIsEditable,
+    (False, True): _CELL | Qt.ItemFlag.ItemIsUserCheckable,
+    (True, True): _CELL | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsUserCheckable,
+}
 
 
 @dataclass(frozen=True)
@@ -94,6 +101,9 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         """Show these rows, telling views only of what differs; while an edit runs, order and filter stand still."""
         before = self._all
         self._all = {self._identity(row): row for row in rows}
+        for row_id, row in self._all.items():
+            if before.get(row_id) == row:
+                self._all[row_id] = before[row_id]  # so that later comparisons find the same object
         self._forget_texts(before)
         if self.ticks:
             self.ticks &= self._all.keys()
@@ -107,7 +117,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
 
     def _forget_texts(self, before: Mapping[Hashable, R]) -> None:
         if self._texts:
-            same = {row_id for row_id, row in self._all.items() if row_id in before and before[row_id] == row}
+            same = {row_id for row_id, row in self._all.items() if before.get(row_id) is row}
             self._texts = {row_id: text for row_id, text in self._texts.items() if row_id in same}
 
     def _wanted(self) -> list[Hashable]:
@@ -292,14 +302,11 @@ class RowsModel(QAbstractTableModel, Generic[R]):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
         column = self.columns[index.column()]
         tick = isinstance(column.show(self.rows[index.row()]), bool)
-        if column.edit is not None:
-            flags |= Qt.ItemFlag.ItemIsUserCheckable if tick else Qt.ItemFlag.ItemIsEditable
-        if self.ticks is not None and index.column() == 0:
-            flags |= Qt.ItemFlag.ItemIsUserCheckable
-        return flags
+        can_edit = column.edit is not None and not tick
+        can_tick = (column.edit is not None and tick) or (self.ticks is not None and index.column() == 0)
+        return _FLAGS[can_edit, can_tick]
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
         if orientation is Qt.Orientation.Vertical or not 0 <= section < len(self.columns):

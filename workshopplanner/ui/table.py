@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QAction, QKeySequence, QWheelEvent
+from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -322,6 +322,15 @@ class TableView(QTableView):
         self._roomy = roomy
         least = self.fontMetrics().height() + (16 if roomy else 9)
         self.verticalHeader().setDefaultSectionSize(max(ROOMY_ROW if roomy else ROW, least))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.rows.total and not self.rows.rowCount():
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().placeholderText().color())
+            words = _("Nothing matches what is searched and filtered for.")
+            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
+            painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         down = event.angleDelta().y()

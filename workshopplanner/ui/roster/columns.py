@@ -72,6 +72,7 @@ MEMBERS: dict[str, type[StrEnum]] = {
     "age_band": AgeBand,
     "sector": Sector,
 }
+_RANKS = {name: {member: at for at, member in enumerate(members)} for name, members in MEMBERS.items()}
 _TICKS = frozenset({"family_first", "directory_consent", "photo_consent"})
 _WIDTHS = {
     "family_name": 128,
@@ -146,7 +147,7 @@ def _sort_key(name: str, person: Attendee) -> Any:
     """Sort fixed lists in their own order, the only name of a person among the family names, the rest by text."""
     value = getattr(person, name)
     if name in MEMBERS:
-        return None if value is None else list(MEMBERS[name]).index(value)
+        return _RANKS[name].get(value)
     if name == "family_name":
         return person.family_name or person.given_name or person.display_name
     return value

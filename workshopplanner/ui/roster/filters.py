@@ -1,8 +1,10 @@
 """Who the roster shows: tabs for saved views, and quick filters that make a view of one's own."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -11,7 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QWidget
 
 from workshopplanner.core.kinds import LIVE, Gender, ParticipationStatus, PartyStatus, Role, label
 from workshopplanner.core.roster import Attendee
-from workshopplanner.core.views import Criteria, View
+from workshopplanner.core.views import Criteria, Sort, View, sorts
 from workshopplanner.language import _
 from workshopplanner.ui import icons
 from workshopplanner.ui.header import HeaderLayout
@@ -97,7 +99,8 @@ class FilterBar(QWidget):
         super().__init__()
         named(self, "roster.filters", _("Filters"))
         self.criteria = built_in()[0].criteria
-        self._people: Sequence[Attendee] = ()
+        self._sorts: Counter[Sort] = Counter()
+        self._countries: list[tuple[str, str]] = []
         self._standing: Standing = {}
         self._saved: Sequence[View] = ()
         self._tabs: dict[str, QPushButton] = {}
@@ -151,7 +154,9 @@ class FilterBar(QWidget):
 
     def show_people(self, people: Sequence[Attendee], standing: Standing, saved: Sequence[View]) -> None:
         """Count for the tabs, and offer the countries that are there."""
-        self._people, self._standing, self._saved = people, standing, saved
+        self._sorts, self._standing, self._saved = sorts(people), standing, saved
+        names = {person.alpha3: person.country for person in people if person.alpha3}
+        self._countries = sorted(names.items(), key=itemgetter(1))
         self._show()
 
     def set_compact(self, compact: bool) -> None:
@@ -162,18 +167,16 @@ class FilterBar(QWidget):
 
     def views(self) -> list[View]:
         """Return the tabs: those of every roster, then the saved ones."""
-        absent = any(not person.live for person in self._people)
+        absent = any(sort.status not in LIVE for sort in self._sorts)
         return [*built_in(), *(beyond() if absent else ()), *self._saved]
 
     def _show(self) -> None:
         self._show_tabs()
-        self._offer("roles", Role, lambda person: person.role)
-        self._offer("statuses", ParticipationStatus, lambda person: person.status)
-        self._offer("genders", Gender, lambda person: person.gender)
-        self._offer("parties", PartyStatus, lambda person: self._standing.get(person.alpha3, PartyStatus.UNKNOWN))
-        countries = {person.alpha3: person.country for person in self._people if person.alpha3}
-        names = sorted(countries.items(), key=lambda item: item[1])
-        self.buttons["countries"].offer(names, self.criteria.countries)
+        self._offer("roles", Role, attrgetter("role"))
+        self._offer("statuses", ParticipationStatus, attrgetter("status"))
+        self._offer("genders", Gender, attrgetter("gender"))
+        self._offer("parties", PartyStatus, lambda sort: self._standing.get(sort.alpha3, PartyStatus.UNKNOWN))
+        self.buttons["countries"].offer(self._countries, self.criteria.countries)
         here = [view.criteria for view in self.views()]
         own = self.criteria in [view.criteria for view in self._saved]
         self._save.setVisible(self.criteria not in here and not self._name.isVisible())
@@ -182,9 +185,9 @@ class FilterBar(QWidget):
         for button in self.buttons.values():
             button.setVisible(self._more.isChecked() or not self._compact)
 
-    def _offer(self, field: str, members: type[StrEnum], of: Callable[[Attendee], StrEnum]) -> None:
+    def _offer(self, field: str, members: type[StrEnum], of: Callable[[Sort], StrEnum]) -> None:
         chosen: frozenset[StrEnum] = getattr(self.criteria, field)
-        present = {of(person) for person in self._people} | chosen
+        present = {of(sort) for sort in self._sorts} | chosen
         self.buttons[field].offer([(member, label(member)) for member in members if member in present], chosen)
 
     def _show_tabs(self) -> None:
@@ -192,7 +195,7 @@ class FilterBar(QWidget):
         if names != list(self._tabs):
             self._fill(names)
         for view in self.views():
-            number = sum(view.criteria.accepts(person, self._standing) for person in self._people)
+            number = sum(n for sort, n in self._sorts.items() if view.criteria.accepts(sort, self._standing))
             words = _("{view} {n}").format(view=view.name, n=number)
             tab = self._tabs[view.name]
             tab.setText(words.replace("&", "&&"))
@@ -249,7 +252,7 @@ class FilterBar(QWidget):
             *(member for member in Role if member in criteria.roles),
             *(member for member in PartyStatus if member in criteria.parties),
         ]
-        known = {person.alpha3: person.country for person in self._people}
+        known = dict(self._countries)
         words = [label(member) for member in members] + [known.get(code, code) for code in sorted(criteria.countries)]
         return ", ".join([*words, *([criteria.text] if criteria.text else [])])[:60]
 

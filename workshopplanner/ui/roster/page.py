@@ -49,6 +49,7 @@ class RosterPage(Page):
         self._around = Around()
         self._revealed = False  # for as long as the project is open
         self._looked_at: int | None = None
+        self._attending_words = ""
         self._cells = RosterCells(hub)
         self.model: RowsModel[Attendee] = RowsModel([], self, ticks=True, haystack=haystack)
         self.table = TableView(self.model, "roster.table", _("Roster"), self._cells)
@@ -115,6 +116,7 @@ class RosterPage(Page):
 
     def _connect(self) -> None:
         self.table.chosen.connect(self._chosen)
+        self.table.head.narrowed.connect(self._count)
         self.table.opened.connect(self._open)
         self.table.removal_wanted.connect(self._remove_people)
         self.filters.changed.connect(self._filter)
@@ -150,6 +152,8 @@ class RosterPage(Page):
         self.stack.setCurrentIndex(0 if people else 1)
         self.model.show(people)
         self.filters.show_people(people, self._around.standing, self._around.views)
+        self.counts.say(words.participants_line(people))
+        self._attending_words = words.attending_line(people)
         self._count()
         self._chosen()
 
@@ -161,9 +165,9 @@ class RosterPage(Page):
             self._detail.refresh()
 
     def _count(self) -> None:
-        self.counts.say(words.participants_line(self._people))
+        """Say how many rows are shown, after who attends."""
         shown = words.shown_line(self.model.rowCount(), self.model.total)
-        self.attending.say(" · ".join((words.attending_line(self._people), shown)))
+        self.attending.say(f"{self._attending_words} · {shown}")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
