@@ -30,7 +30,7 @@ from workshopplanner.store.store import Store, Tx
 
 configure_mappers()
 MAPPERS: dict[str, Mapper[Any]] = {
-    mapper.local_table.name: mapper for mapper in Base.registry.mappers if issubclass(mapper.class_, Journaled)
+    str(mapper.local_table): mapper for mapper in Base.registry.mappers if issubclass(mapper.class_, Journaled)
 }
 TABLES = [table for table in Base.metadata.sorted_tables if table.name not in JOURNAL]
 # Which columns point to a table, as (mapper, column): the rows that must go or let go before their target can.
