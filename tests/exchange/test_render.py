@@ -16,6 +16,7 @@ from workshopplanner.core.agenda import Agenda, Card
 from workshopplanner.core.exports import Choice, Pack, Paper, SheetKind, choose, find_preset
 from workshopplanner.exchange.workbook import lay_out, write_workbook
 from workshopplanner.exchange.workbook.model import Grid, plain
+from workshopplanner.exchange.workbook.pages import leaves
 
 Seoul = Callable[[str], Pack]
 ONE_WEEK = choice(SheetKind.PROGRAMME)
@@ -101,13 +102,16 @@ def test_the_week_is_one_page_on_which_nothing_is_clipped(name: str, printed: di
 
 def test_no_sheet_of_the_whole_pack_is_clipped(seoul: Seoul, render: Render, tmp_path: Path) -> None:
     facts = seoul("en")
-    path = write_workbook(tmp_path / "pack.xlsx", facts, choose(facts, find_preset("coordinator"), ISSUED))
-    pages = _pages(render([path])[0])
-    assert len(pages) == 11
-    assert [number for number, words in enumerate(pages, 1) if not words] == []
-    for words in pages:
+    pack_of_all = write_workbook(tmp_path / "all.xlsx", facts, choose(facts, find_preset("coordinator"), ISSUED))
+    papers = choice(SheetKind.PROGRAMME, SheetKind.PARTICIPANTS)
+    pack_of_papers = write_workbook(tmp_path / "papers.xlsx", facts, papers)
+    everything, made_by_hand = (_pages(path) for path in render([pack_of_all, pack_of_papers]))
+    assert [number for number, words in enumerate(everything, 1) if not words] == []
+    for words in everything:
         assert _clashes(words) == []
         assert not any("###" in word.text for word in words)
+    # LibreOffice shrinks wide tables by whole percents; pages made by hand end where the preview says.
+    assert len(made_by_hand) == sum(len(leaves(sheet)) for sheet in lay_out(facts, papers).sheets)
 
 
 def _pages(path: Path) -> list[list[_Word]]:

@@ -190,7 +190,7 @@ class _Opener(QObject):
 @pytest.fixture
 def opener() -> Iterator[_Opener]:
     opener = _Opener()
-    QDesktopServices.setUrlHandler("file", opener, "open")  # type: ignore[arg-type] (the stubs say bytes)
+    QDesktopServices.setUrlHandler("file", opener, "open")  # type: ignore[arg-type]  # the stubs say bytes
     yield opener
     QDesktopServices.unsetUrlHandler("file")
 

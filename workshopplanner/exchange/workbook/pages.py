@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from workshopplanner.exchange.workbook import paper, styles
 from workshopplanner.exchange.workbook.cells import DATA
 from workshopplanner.exchange.workbook.model import Cell, Grid, Merge, Page, Row, Sheet, Table
-from workshopplanner.exchange.workbook.tables import ONE_LINE, header_height, height_rule
+from workshopplanner.exchange.workbook.tables import header_height, height_rule
 
 _TITLES = -1  # stands for the row of titles of a table among the numbers of its rows
 
@@ -85,7 +85,7 @@ def _heights(sheet: Sheet) -> list[float]:
     if isinstance(sheet, Grid):
         return [row.height for row in sheet.rows]
     height_of = height_rule(sheet.columns)
-    return [height_of(values) or ONE_LINE for values in sheet.rows]
+    return [height_of(values) for values in sheet.rows]
 
 
 def _table_lines(table: Table, rows: Sequence[int]) -> list[Row]:
@@ -99,5 +99,5 @@ def _table_lines(table: Table, rows: Sequence[int]) -> list[Row]:
         values = table.rows[at]
         looks = (DATA[column.format] for column in table.columns)
         cells = {number: Cell(value, look) for number, (value, look) in enumerate(zip(values, looks, strict=True))}
-        lines.append(Row(cells, height_of(values) or ONE_LINE))
+        lines.append(Row(cells, height_of(values)))
     return lines

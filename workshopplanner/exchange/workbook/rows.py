@@ -29,10 +29,8 @@ def table_rows(table: Table, title: str, looks: Looks, row_done: Callable[[], No
     height_of = height_rule(table.columns)
     rows: list[str] = []
     for number, values in enumerate(table.rows, 2):
-        height = height_of(values)
-        tall = f' ht="{height:.1f}" customHeight="1"' if height else ""
         cells = "".join([make(value, number) for make, value in zip(makers, values, strict=True)])
-        rows.append(f'<row r="{number}"{tall}>{cells}</row>')
+        rows.append(f'<row r="{number}" ht="{height_of(values):.2f}" customHeight="1">{cells}</row>')
         if len(rows) == _CHUNK:
             yield "".join(rows).encode()
             rows.clear()

@@ -6,6 +6,7 @@ from typing import Any
 from workshopplanner.core.exports import Paper
 from workshopplanner.exchange.workbook import paper
 from workshopplanner.exchange.workbook.model import Page
+from workshopplanner.exchange.workbook.tables import ONE_LINE
 from workshopplanner.exchange.workbook.text import clean
 
 _PAPERS = {Paper.A4: 9, Paper.LETTER: 1}
@@ -27,14 +28,11 @@ def set_up_page(sheet: Any, page: Page) -> None:
     sheet.page_setup.paperSize = _PAPERS[page.paper]
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 1 if page.one_page else 0
+    sheet.sheet_format.defaultRowHeight = ONE_LINE
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_options.horizontalCentered = page.one_page
     _set_margins(sheet.page_margins, page)
-    if page.repeat_rows:
-        sheet.print_title_rows = f"{page.repeat_rows[0] + 1}:{page.repeat_rows[1] + 1}"
-    if page.repeat_columns:
-        first, last = (chr(ord("A") + at) for at in page.repeat_columns)
-        sheet.print_title_cols = f"{first}:{last}"
+    _repeat(sheet, page)
     for row in page.breaks:
         sheet.row_breaks.append(Break(id=row + 1))
     header, footer = sheet.HeaderFooter.oddHeader, sheet.HeaderFooter.oddFooter
@@ -45,6 +43,21 @@ def set_up_page(sheet: Any, page: Page) -> None:
     ):
         if text:
             part.text, part.size = text, 8
+
+
+def _repeat(sheet: Any, page: Page) -> None:
+    """Repeat columns and rows on each page, named in Excel's own order, which openpyxl turns round."""
+    from openpyxl.utils import get_column_letter, quote_sheetname
+    from openpyxl.workbook.defined_name import DefinedName
+
+    parts = []
+    if page.repeat_columns:
+        first, last = (get_column_letter(at + 1) for at in page.repeat_columns)
+        parts.append(f"{quote_sheetname(sheet.title)}!${first}:${last}")
+    if page.repeat_rows:
+        parts.append(f"{quote_sheetname(sheet.title)}!${page.repeat_rows[0] + 1}:${page.repeat_rows[1] + 1}")
+    if parts:
+        sheet.defined_names.add(DefinedName("_xlnm.Print_Titles", attr_text=",".join(parts)))
 
 
 def _set_margins(margins: Any, page: Page) -> None:

@@ -23,11 +23,13 @@ def start_workbook(book: Book) -> Any:
     from openpyxl import Workbook
     from openpyxl.styles import Font
     from openpyxl.utils.indexed_list import IndexedList
+    from openpyxl.workbook.properties import CalcProperties
 
     workbook = Workbook(write_only=True)
     default = Font(name=FONT, size=_DEFAULT_SIZE)
     workbook._fonts = IndexedList([default])  # type: ignore[attr-defined] # noqa: SLF001 (column widths count in digits of font 0)
     workbook._named_styles["Normal"].font = default  # type: ignore[attr-defined] # noqa: SLF001
+    workbook.calculation = CalcProperties(fullCalcOnLoad=False)  # else Excel asks to save what nobody changed
     workbook.properties.title = clean(book.title)
     workbook.properties.creator = clean(book.author)
     workbook.properties.subject = clean(book.subject)

@@ -16,7 +16,7 @@ _EDGES = 8.0
 _FIXED = {Format.DATE: 60.0, Format.TIME: 36.0, Format.NUMBER: 34.0}
 _SIZE = 9.0
 _LINE = _SIZE * LINE
-ONE_LINE = 12.75  # points: what readers give a row of which the file says nothing
+ONE_LINE = 12.75  # points
 _BROAD = 0.72  # of the font size: a text whose letters are broader than this on average is one in capitals
 
 
@@ -64,7 +64,7 @@ def header_height(table: Table) -> float:
 
 
 def height_rule(columns: Sequence[Column]) -> Callable[[Sequence[Value]], float]:
-    """Return a function that gives the height of a row, or 0 where one line holds every text.
+    """Return a function that gives the height of a row; every row gets one, so that all readers end pages alike.
 
     Most texts of a long list are short, and for them counting letters is enough.
     """
@@ -80,7 +80,7 @@ def height_rule(columns: Sequence[Column]) -> Callable[[Sequence[Value]], float]
             text = values[at]
             if isinstance(text, str) and (len(text) > sure or not text.isascii() or "\n" in text):
                 most = max(most, lines(text, _SIZE, False, room))
-        return min(400.0, most * _LINE + 3) if most > 1 else 0.0
+        return min(400.0, most * _LINE + 3) if most > 1 else ONE_LINE
 
     return height
 
