@@ -79,16 +79,16 @@ def _columns(pack: Pack, cards: tuple[Card, ...], choice: Choice) -> tuple[Colum
         figures(_("Start"), Format.TIME),
         figures(_("End"), Format.TIME),
         figures(_("Minutes"), Format.NUMBER),
-        column(_("Title"), (card.title for card in cards), 170),
-        column(_("Theme"), (coded(card.theme_code, card.theme_title) for card in cards), 130, listed("lstThemes")),
+        column(_("Title"), (card.title for card in cards), 150),
+        column(_("Theme"), (coded(card.theme_code, card.theme_title) for card in cards), 110, listed("lstThemes")),
         column(_("Type"), (label(card.type) for card in cards), 80, listed("lstTypes")),
         column(_("Room"), (", ".join(room.name for room in card.rooms) for card in cards), 90, listed("lstRooms")),
-        column(_("Lead"), (names(card, _LEADS) for card in cards), 100),
-        column(_("Speakers"), (names(card, _SPEAKERS) for card in cards), 110),
-        column(_("Language"), (card.interpretation for card in cards), 70),
+        column(_("Lead"), (names(card, _LEADS) for card in cards), 84),
+        column(_("Speakers"), (names(card, _SPEAKERS) for card in cards), 96),
+        column(_("Language"), (card.interpretation for card in cards), 56),
         column(_("Outcome"), (), 50),
         column(_("Status"), (label(card.status) for card in cards), 70, listed("lstSessionStatuses")),
-        column(_("Note"), (card.public_note for card in cards), 150),
+        column(_("Note"), (card.public_note for card in cards), 110),
     )
-    internal = column(_("Internal note"), (card.internal_note for card in cards), 150)
+    internal = column(_("Internal note"), (card.internal_note for card in cards), 110)
     return (*columns, internal) if choice.internal else columns
