@@ -294,8 +294,11 @@ def test_assistive_technology_can_press_a_card(board: Board) -> None:
 def test_a_slow_second_click_renames(board: Board, qtbot: QtBot) -> None:
     said: list[tuple[int, str]] = []
     board.renamed.connect(lambda number, title: said.append((number, title)))
+    title = card(board, 3).geometry().topLeft() + card(board, 3).title_rect().center()
+    click(board, title)
     click(board, middle(board, 3))
-    click(board, middle(board, 3))
+    assert not board.hand._slow.isActive(), "only the title is a field"
+    click(board, title)
     qtbot.waitUntil(board.editor.isVisible, timeout=2000)
     assert board.editor.text() == "Session 3"
     QTest.keyClicks(board.editor, "Other")

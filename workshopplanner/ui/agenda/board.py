@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from workshopplanner.core.agenda import MINUTES_A_DAY, Card, time_of
@@ -13,6 +14,7 @@ from workshopplanner.ui.agenda.deeds import Deeds
 from workshopplanner.ui.agenda.drag import Hand
 from workshopplanner.ui.agenda.geometry import FINE_ZOOM, SNAP
 from workshopplanner.ui.agenda.ghost import Overlay, Shade
+from workshopplanner.ui.agenda.keys import wanted
 from workshopplanner.ui.agenda.stage import Stage
 from workshopplanner.ui.agenda.title_edit import TitleEdit
 from workshopplanner.ui.agenda.wishes import NewSession, Slot
@@ -55,6 +57,15 @@ class Board(Stage):
         self.canvas.typed.connect(self.deeds.do)
         self.canvas.asked.connect(self.deeds.ask_menu)
         self.canvas.entered.connect(self._canvas_entered)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let the keys work as soon as the page is there, before Tab has led to a session."""
+        name = wanted(event)
+        if name:
+            event.accept()
+            self.deeds.do(name)
+        else:
+            super().keyPressEvent(event)
 
     # ---- the choice
 

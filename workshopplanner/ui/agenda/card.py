@@ -34,6 +34,7 @@ class Zone(Enum):
 
     BODY = "body"
     EDGE = "edge"
+    TITLE = "title"
     MENU = "menu"
     LOCK = "lock"
 
@@ -101,8 +102,17 @@ class CardButton(QAbstractButton):
             return Zone.MENU
         if self.card is not None and self.card.locked and self._lock_rect().contains(at):
             return Zone.LOCK
-        reach = EDGE if self.height() >= 3 * EDGE else max(3, self.height() // 4)
-        return Zone.EDGE if at.y() >= self.height() - reach and self.card and self.card.day_id else Zone.BODY
+        if self.title_rect().contains(at):
+            return Zone.TITLE
+        return Zone.EDGE if at.y() >= self.height() - self._reach() and self.card and self.card.day_id else Zone.BODY
+
+    def title_rect(self) -> QRect:
+        """Return where the title begins, to be clicked slowly."""
+        line = self.fontMetrics().height() + 4
+        return QRect(0, 0, self.width(), min(line, self.height() - self._reach()))
+
+    def _reach(self) -> int:
+        return EDGE if self.height() >= 3 * EDGE else max(3, self.height() // 4)
 
     def menu_rect(self) -> QRect:
         """Return where the dots of the menu stand while the pointer or the focus is on the card."""
@@ -157,7 +167,7 @@ class CardButton(QAbstractButton):
         fill = now.slot(card.slot).fill
         if "chosen" in self._flags:
             tint = QColor(now.accent)
-            tint.setAlphaF(0.14)
+            tint.setAlphaF(0.08)
             painter.fillRect(self.rect().adjusted(1, 1, -1, -1), tint)
         if "lifted" not in self._flags and self.touched and self.width() >= 2 * MENU:
             dots(painter, self.menu_rect(), fill, now.text)

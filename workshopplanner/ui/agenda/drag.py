@@ -163,7 +163,7 @@ class Hand(QObject):
             board.toggle(card.id)
         elif self._zone is Zone.LOCK:
             board.lock_wanted.emit([card.id], False)
-        elif self._was_chosen:
+        elif self._was_chosen and self._zone is Zone.TITLE:
             self._slow.start(QApplication.doubleClickInterval() + 50)
         else:
             board.select([card.id])

@@ -1,12 +1,12 @@
 """What floats over the cards during a gesture: the session where it would lie, its new time, a line to sight along."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from workshopplanner.core.agenda import Card
+from workshopplanner.core.agenda import Card, time_of
 from workshopplanner.ui.agenda.canvas import Canvas
 from workshopplanner.ui.agenda.geometry import GUTTER, LEAST_HEIGHT
 from workshopplanner.ui.agenda.painting import RADIUS, Look, picture
@@ -24,6 +24,12 @@ class Shade:
     last: int
     begin: int
     end: int
+
+    def shown(self) -> Card | None:
+        """Return the session as it would be there."""
+        if self.card is None:
+            return None
+        return replace(self.card, starts=time_of(self.begin), minutes=self.end - self.begin)
 
 
 class _Floating(QWidget):
@@ -44,7 +50,7 @@ class _Ghost(_Floating):
         self._picture: QPixmap | None = None
 
     def take(self, card: Card | None, rect: QRect) -> None:
-        if card is not self._card or rect.size() != self.size():
+        if card != self._card or rect.size() != self.size():
             self._card, self._picture = card, None
         self.setGeometry(rect)
         self.show()
@@ -58,9 +64,7 @@ class _Ghost(_Floating):
         if self._card is None:
             painter.setBrush(QColor(scheme.now.selection))
         else:
-            painter.setOpacity(0.85)
             painter.drawPixmap(0, 0, self._drawn(self._card))
-            painter.setOpacity(1.0)
         painter.setPen(pen)
         painter.drawRoundedRect(frame, RADIUS, RADIUS)
         painter.end()
@@ -142,7 +146,7 @@ class Overlay:
         else:
             self._sight(line)
         for ghost, shade in reversed(list(zip(self._ghosts, shades, strict=False))):
-            ghost.take(shade.card, self.rect_of(shade))
+            ghost.take(shade.shown(), self.rect_of(shade))
         if shades and text:
             self._tag.say(text, self._ghosts[0].geometry(), self._canvas.visibleRegion().boundingRect())
         else:

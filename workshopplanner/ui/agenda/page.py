@@ -1,9 +1,11 @@
 """The agenda page: the week, a day by room, or a list; the tray below, the chosen session at the right."""
 
 import datetime as dt
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
@@ -65,6 +67,7 @@ class AgendaPage(Page):
         self.set_inspector(self.inspector)
         self.work = Work(self)
         self._connect()
+        self._order_tabs()
         self._live = self.live(self._show, week)
         Live(hub, self.inspector, self.inspector.show_themes, themes_queries.themes)
         Live(hub, self.inspector, self.inspector.show_people, roster_queries.people, tuple)
@@ -143,6 +146,17 @@ class AgendaPage(Page):
         self.empty.rhythm_wanted.connect(self._use_rhythm)
         self.empty.session_wanted.connect(self.work.ask_new)
         self.empty.day_wanted.connect(self._add_day)
+
+    def _order_tabs(self) -> None:
+        """Let Tab go through the header, then the board, the tray and the inspector."""
+        stops = [*self._views.buttons(), self.day_box, self.zoom_box, self.tray_button, self._add]
+        for one, other in pairwise([*stops, self.board, self.board.canvas]):
+            self.setTabOrder(one, other)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous() and self._view != "list":
+            self.board.setFocus()  # the keys work at once, and Tab leads to the first session
 
     # ---- showing
 

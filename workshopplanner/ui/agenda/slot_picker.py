@@ -23,6 +23,8 @@ from workshopplanner.ui.agenda import geometry, words
 from workshopplanner.ui.widgets import named
 
 GRID = 15
+ROWS = 11  # hours in sight, on a screen that has room for them and all that is around them
+AROUND = 280
 DATA = Qt.ItemDataRole.UserRole
 Choices = Sequence[tuple[str, Any]]
 
@@ -39,6 +41,7 @@ class SlotPicker(QWidget):
         days: list[tuple[str, Any]] = [(words.day_long(day), day.id) for day in agenda.days]
         self.days = _list(f"{name}.days", [*days, *([(tray, None)] if tray else [])])
         self.times = _list(f"{name}.times", self._times())
+        _by_hours(self.times)
         self.rooms = _list(f"{name}.rooms", rooms)
         self.time = named(QLineEdit(), f"{name}.time", _("Time"))
         self.time.setPlaceholderText(_("such as 9.30"))
@@ -72,7 +75,7 @@ class SlotPicker(QWidget):
         cards = [card for card in self._agenda.cards if card.day_id is not None]
         spans = [(minute_of(day.opens), minute_of(day.closes)) for day in self._agenda.days]
         first, last = geometry.hours([*spans, *((card.begin, card.end) for card in cards)])
-        return [(words.clock(minute), minute) for minute in range(first, last, GRID)]
+        return [(words.clock(minute), minute) for minute in range(first // 60 * 60, -(-last // 60) * 60, GRID)]
 
     # ---- what is picked
 
@@ -143,8 +146,24 @@ def _list(name: str, choices: Choices) -> QListWidget:
     made.setCurrentRow(0)
     widest = max((made.fontMetrics().horizontalAdvance(text) for text, _data in choices), default=0)
     made.setFixedWidth(max(96, min(240, widest + 36)))
-    made.setMinimumHeight(176)
+    made.setMinimumHeight(100)
     return made
+
+
+def _by_hours(times: QListWidget) -> None:
+    """Lay the quarters of each hour side by side, so that a whole day is in sight."""
+    cell = QSize(times.fontMetrics().horizontalAdvance(words.clock(20 * 60)) + 14, times.item(0).sizeHint().height())
+    for row in range(times.count()):
+        times.item(row).setSizeHint(cell)
+    times.setFlow(QListWidget.Flow.LeftToRight)
+    times.setWrapping(True)
+    times.setUniformItemSizes(True)
+    times.setSpacing(0)
+    bar = times.verticalScrollBar().sizeHint().width()
+    times.setFixedWidth(4 * cell.width() + bar + 2 * times.frameWidth() + 10)
+    room = (times.screen().availableGeometry().height() - AROUND) // cell.height()
+    rows = max(4, min(ROWS, room, -(-times.count() // 4)))
+    times.setMinimumHeight(rows * cell.height() + 2 * times.frameWidth() + 2)
 
 
 def _choose(choices: QListWidget, data: Any) -> None:
