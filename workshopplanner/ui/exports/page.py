@@ -51,6 +51,7 @@ class ExportsPage(Page):
         self._warnings.setMenu(QMenu(self._warnings))
         self._warnings.setStyleSheet("padding-right: 20px;")  # the arrow's room
         self._lay_out()
+        self.options.changed.connect(self.saving.settle)
         self.options.changed.connect(self._choose)
         self.saving.busy.connect(self._set_busy)
         self._live = self.live(self._show, pack, self._wanted)

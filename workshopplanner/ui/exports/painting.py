@@ -56,9 +56,15 @@ def _paint_cells(painter: QPainter, leaf: Leaf) -> None:
     boxes = [
         _box(merged.get((at, column)) or Merge(at, column, at, column), lefts, tops) for at, column, _cell in cells
     ]
-    for at, column, cell in cells:
-        if cell.look.fill:
-            painter.fillRect(_box(Merge(at, column, at, column), lefts, tops), QColor(cell.look.fill))
+    covered = {
+        (row, column)
+        for merge in merges
+        for row in range(merge.top, merge.bottom + 1)
+        for column in range(merge.left, merge.right + 1)
+    } - set(merged)
+    for (at, column, cell), box in zip(cells, boxes, strict=True):
+        if cell.look.fill and (at, column) not in covered:  # one fill for a merged block: two would show a seam
+            painter.fillRect(box, QColor(cell.look.fill))
     for (_at, _column, cell), box in zip(cells, boxes, strict=True):
         if cell.value not in (None, "", ()):
             runs_over = not cell.look.wrap and cell.look.across == "left"  # into the empty cells beside it

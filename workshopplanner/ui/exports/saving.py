@@ -85,6 +85,11 @@ class Saving(QFrame):
             self.path.setText(str(self._folder / file_name(pack, choice)))
             self.path.setCursorPosition(0)
 
+    def settle(self) -> None:
+        """Take the sentence about the last export away: something else is chosen now."""
+        if self._job is None:
+            self._result.hide()
+
     def _keep_name(self) -> None:
         self._own_name = True
 
