@@ -4,9 +4,10 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.agenda.hands import ALT, CTRL, HALL, NONE, ROOM_1, SHIFT, agenda, card, press, session
@@ -234,3 +235,33 @@ def test_every_deed_has_keys_of_its_own() -> None:
     texts = [key for _what, each in keys.DEEDS.values() for key in each]
     assert len(texts) == len(set(texts))
     assert all(what and shown for what, shown in keys.sheet())
+
+
+def hold(board: Board, key: Key, keys_: Qt.KeyboardModifier, repeats: int) -> None:
+    """Press a key, let it repeat, and let it go."""
+    widget = board.focusWidget()
+    kinds = [(QEvent.Type.KeyPress, False), *[(QEvent.Type.KeyPress, True)] * repeats, (QEvent.Type.KeyRelease, False)]
+    for kind, again in kinds:
+        QApplication.sendEvent(widget, QKeyEvent(kind, key, keys_, "", again))
+
+
+def test_a_held_key_is_two_steps_however_long_it_is_held(board: Board, said: list[Any]) -> None:
+    stand_on(board, 4)
+    hold(board, Key.Key_Up, ALT, 40)
+    hold(board, Key.Key_Down, CTRL | SHIFT, 3)
+    assert said == [
+        ("moved", [Move(4, 3, dt.time(13, 55))], None),
+        ("moved", [Move(4, 3, dt.time(10, 40))], None),
+        ("resized", 4, 65),
+        ("resized", 4, 75),
+    ]
+    assert not board.held.busy
+
+
+def test_escape_gives_a_held_key_up(board: Board, said: list[Any]) -> None:
+    stand_on(board, 4)
+    widget = board.focusWidget()
+    QApplication.sendEvent(widget, QKeyEvent(QEvent.Type.KeyPress, Key.Key_Up, ALT, "", True))
+    assert board.overlay.text == "\u206613:55\u200e–\u200e14:55\u2069"
+    press(board, Key.Key_Escape)
+    assert (said, board.overlay.text) == ([], "")

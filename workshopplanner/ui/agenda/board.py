@@ -14,6 +14,7 @@ from workshopplanner.ui.agenda.deeds import Deeds
 from workshopplanner.ui.agenda.drag import Hand
 from workshopplanner.ui.agenda.geometry import FINE_ZOOM, SNAP
 from workshopplanner.ui.agenda.ghost import Overlay, Shade
+from workshopplanner.ui.agenda.held import Held
 from workshopplanner.ui.agenda.keys import wanted
 from workshopplanner.ui.agenda.stage import Stage
 from workshopplanner.ui.agenda.title_edit import TitleEdit
@@ -48,7 +49,7 @@ class Board(Stage):
         self.zones: list[QWidget] = []  # where a dropped session is unscheduled
         self.slot: Slot | None = None
         self.overlay = Overlay(self.canvas)
-        self.hand, self.deeds = Hand(self), Deeds(self)
+        self.hand, self.deeds, self.held = Hand(self), Deeds(self), Held(self)
         self.editor = TitleEdit(self.canvas)
         self._asked: Slot | int | None = None
         self.editor.given.connect(self._title_given)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from workshopplanner.ui.agenda.columns import Column
 from workshopplanner.ui.agenda.geometry import PAD, Axis, mirrored
-from workshopplanner.ui.agenda.keys import wanted
+from workshopplanner.ui.agenda.keys import HELD, wanted
 from workshopplanner.ui.agenda.painting import RADIUS, ring
 from workshopplanner.ui.tokens import scheme
 from workshopplanner.ui.widgets import named
@@ -21,6 +21,8 @@ class Canvas(QWidget):
     doubled = Signal(object)
     asked = Signal(object)  # for a context menu
     typed = Signal(str)  # the name of a key's deed, see keys.py
+    repeated = Signal(str)  # the same, while the key is held
+    let_go = Signal()
     entered = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -140,11 +142,19 @@ class Canvas(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         name = wanted(event)
-        if name:
-            event.accept()
-            self.typed.emit(name)
-        else:
+        if not name:
             super().keyPressEvent(event)
+            return
+        event.accept()
+        if event.isAutoRepeat() and name in HELD:
+            self.repeated.emit(name)
+        else:
+            self.typed.emit(name)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if not event.isAutoRepeat():
+            self.let_go.emit()
+        super().keyReleaseEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

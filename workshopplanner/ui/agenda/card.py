@@ -7,6 +7,7 @@ from enum import Enum
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import (
     QColor,
+    QCursor,
     QEnterEvent,
     QFocusEvent,
     QKeyEvent,
@@ -132,7 +133,11 @@ class CardButton(QAbstractButton):
     @property
     def touched(self) -> bool:
         """Whether the pointer or the focus is on it, so that it offers its menu."""
-        return self._hovered or self.hasFocus()
+        return self._under_pointer() or self.hasFocus()
+
+    def _under_pointer(self) -> bool:
+        """Say whether the pointer is really here: a menu that opens or a card that moves away tells nobody."""
+        return self._hovered and self.rect().contains(self.mapFromGlobal(QCursor.pos()))
 
     # ---- painting
 
@@ -181,7 +186,7 @@ class CardButton(QAbstractButton):
             ring(painter, self.rect(), now.warning.text, 3)
         elif self.hasFocus() or "chosen" in self._flags:
             ring(painter, self.rect(), now.accent, 2)
-        elif self._hovered:
+        elif self._under_pointer():
             ring(painter, self.rect(), now.border, 1)
         if self.hasFocus():
             ring(painter, self.rect().adjusted(2, 2, -2, -2), now.surface, 1)

@@ -44,9 +44,11 @@ class Deeds(QObject):
         """Do what a key or a menu entry asks for."""
         if name == "escape":
             self._escape()
-        elif self._board.hand.busy:
             return
-        elif name in WAYS:
+        self._board.held.finish()
+        if self._board.hand.busy:
+            return
+        if name in WAYS:
             self._walk(*WAYS[name])
         elif name.startswith("day_"):
             self._board.day_wanted.emit(int(name.removeprefix("day_")))
@@ -145,7 +147,9 @@ class Deeds(QObject):
 
     def _escape(self) -> None:
         board = self._board
-        if board.hand.busy:
+        if board.held.busy:
+            board.held.cancel()
+        elif board.hand.busy:
             board.hand.cancel()
         elif len(board.selection) > 1 and board.choice.current is not None:
             board.select([board.choice.current])
@@ -158,7 +162,7 @@ class Deeds(QObject):
         current = self._board.choice.current
         return None if current is None or self._board.canvas.hasFocus() else self._board.card(current)
 
-    def _chosen(self) -> list[Card]:
+    def chosen(self) -> list[Card]:
         """Return the selected sessions, or the current one where none is selected."""
         current = self._current()
         return self._board.chosen_cards() or ([current] if current is not None else [])
@@ -195,20 +199,20 @@ class Deeds(QObject):
     # ---- all selected sessions
 
     def _earlier(self) -> None:
-        self._shift(-self._board.snap, 0)
+        self.shift(-self._board.snap, 0)
 
     def _later(self) -> None:
-        self._shift(self._board.snap, 0)
+        self.shift(self._board.snap, 0)
 
     def _move_left(self) -> None:
-        self._shift(0, self._visual(-1))
+        self.shift(0, self._visual(-1))
 
     def _move_right(self) -> None:
-        self._shift(0, self._visual(1))
+        self.shift(0, self._visual(1))
 
-    def _shift(self, minutes: int, columns: int) -> None:
+    def shift(self, minutes: int, columns: int) -> None:
         """Move the selected sessions together, unless one of them would leave the day or the week."""
-        board, chosen = self._board, [card for card in self._chosen() if card.day_id is not None]
+        board, chosen = self._board, [card for card in self.chosen() if card.day_id is not None]
         if not chosen:
             return
         places = {card.id: board.columns_of(card, 0)[0] + columns for card in chosen}
@@ -224,33 +228,34 @@ class Deeds(QObject):
         board.moved.emit(moves, targets[chosen[0].id].room_id if columns else None)
 
     def _longer(self) -> None:
-        self._stretch(self._board.snap)
+        self.stretch(self._board.snap)
 
     def _shorter(self) -> None:
-        self._stretch(-self._board.snap)
+        self.stretch(-self._board.snap)
 
-    def _stretch(self, minutes: int) -> None:
+    def stretch(self, minutes: int) -> None:
+        """Make the current session longer or shorter."""
         current = self._current()
         if current is not None and current.minutes + minutes >= self._board.snap:
             self._board.resized.emit(current.id, current.minutes + minutes)
 
     def _copy(self) -> None:
-        chosen = self._chosen()
+        chosen = self.chosen()
         if chosen:
             self._board.duplicated.emit([card.id for card in chosen])
 
     def _lock(self) -> None:
-        chosen = self._chosen()
+        chosen = self.chosen()
         if chosen:
             self._board.lock_wanted.emit([card.id for card in chosen], not all(card.locked for card in chosen))
 
     def _unschedule(self) -> None:
-        chosen = [card.id for card in self._chosen() if card.day_id is not None]
+        chosen = [card.id for card in self.chosen() if card.day_id is not None]
         if chosen:
             self._board.unscheduled.emit(chosen)
 
     def _delete(self) -> None:
-        chosen = [card.id for card in self._chosen()]
+        chosen = [card.id for card in self.chosen()]
         if chosen:
             self._board.deleted.emit(chosen)
 
@@ -294,7 +299,7 @@ class Deeds(QObject):
                 menu.addSeparator()
                 continue
             text = _(keys.DEEDS[name][0])
-            if name == "lock" and all(each.locked for each in self._chosen()):
+            if name == "lock" and all(each.locked for each in self.chosen()):
                 text = _("Un&lock")
             action = menu.addAction(text)
             action.setObjectName(f"agenda.menu.{name}")

@@ -62,6 +62,7 @@ class Hand(QObject):
     def press(self, event: QMouseEvent) -> None:
         """Remember where the button went down, and select what lies there."""
         self._slow.stop()
+        self._board.held.finish()
         if event.button() != Qt.MouseButton.LeftButton or self._gesture is not None:
             return
         place = event.position().toPoint()

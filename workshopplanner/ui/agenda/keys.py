@@ -39,6 +39,8 @@ DEEDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "escape": (N_("Give up a drag, or let go of the selection"), ("Esc",)),
 }
 
+HELD = frozenset({"earlier", "later", "longer", "shorter"})  # their repeats add up to one step
+
 _BY_KEY: dict[QKeyCombination, str] = {
     QKeySequence(text)[0]: name  # type: ignore[index]  # the stubs do not know that a sequence has keys
     for name, (_what, texts) in DEEDS.items()
