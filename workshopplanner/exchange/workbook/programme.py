@@ -1,6 +1,5 @@
 """The Programme: the week as one print-ready page, drawn to scale as far as the text allows it."""
 
-import datetime as dt
 from dataclasses import replace
 
 from workshopplanner.core.agenda import Card, Day, time_of
@@ -124,18 +123,14 @@ def _draw_head(canvas: Canvas, week: Week, words: Words) -> None:
 
 def _draw_body(canvas: Canvas, week: Week, words: Words) -> None:
     for row, (begin, end) in enumerate(zip(week.times, week.times[1:], strict=False)):
-        canvas.put(HEAD + row, 0, Cell(_clock(begin), _CLOCK))
-        canvas.put(HEAD + row, 1, Cell(_clock(end), _CLOCK))
+        canvas.put(HEAD + row, 0, Cell(time_of(begin), _CLOCK))
+        canvas.put(HEAD + row, 1, Cell(time_of(end), _CLOCK))
     rows = len(week.times) - 1
     for at in range(len(week.days)):  # the outline of each day shows where nothing is planned
         left = 2 + week.first_column(at)
         canvas.frame(Merge(HEAD, left, HEAD + rows - 1, left + week.columns[at] - 1), _EMPTY, styles.LINE)
     for block, text in zip(week.blocks, words.blocks, strict=True):
         canvas.block(_place(block), text, _look(block.card))
-
-
-def _clock(minute: int) -> dt.time:
-    return time_of(minute)
 
 
 def _place(block: Block) -> Merge:

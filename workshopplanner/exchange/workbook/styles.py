@@ -35,7 +35,6 @@ HAIR = Side(Edge.THIN, "#DDE1E6")
 
 TITLE = Look(size=16, bold=True, down="center")
 SUBTITLE = Look(size=9, colour=SECONDARY, down="center")
-HEADING = Look(size=11, bold=True, down="bottom")
 HEADER = Look(size=9, bold=True, fill=NEUTRAL, down="center", bottom=Side(Edge.THIN, BORDER), right=HAIR)
 NOTE = Look(size=8, colour=SECONDARY)
 BODY = Look(size=9)
