@@ -103,6 +103,12 @@ def move_theme(tx: Tx, theme_id: int, position: int) -> None:
         other.position = place
 
 
+def delete_themes(tx: Tx, theme_ids: Iterable[int]) -> None:
+    """Delete several themes; their sessions stay, without them."""
+    for theme_id in theme_ids:
+        delete_theme(tx, theme_id)
+
+
 def delete_theme(tx: Tx, theme_id: int) -> None:
     """Delete a theme; its sessions stay, without it."""
     theme = get(tx, Theme, theme_id)

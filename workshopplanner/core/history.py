@@ -86,6 +86,7 @@ PHRASES: dict[str, Phrase] = {
     "set_theme_outcomes": Phrase(N_("Change the outcomes of theme “{name}”"), "theme"),
     "move_theme": Phrase(N_("Reorder the themes"), "theme"),
     "delete_theme": Phrase(N_("Delete theme “{name}”"), "theme"),
+    "delete_themes": Phrase(N_("Delete theme “{name}”"), "theme", N_("Delete themes ({n})")),
     # the project, its workshops, outcomes and days
     "plan_workshop": Phrase(N_("Plan workshop “{name}”"), "workshop"),
     "edit_project": Phrase(N_("Edit the project"), "project"),
