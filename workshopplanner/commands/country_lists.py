@@ -1,10 +1,11 @@
 """Named lists of countries: made, described, filled, deleted."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import select
 
+from workshopplanner.commands.countries import add_country_alias
 from workshopplanner.errors import UserError
 from workshopplanner.language import _
 from workshopplanner.store.schema import CountryList, CountryListEntry
@@ -18,13 +19,23 @@ def add_country_list(
     as_at: dt.date | None = None,
     country_ids: Iterable[int] = (),
     rule: str = "",
+    taught: Mapping[str, int] | None = None,
 ) -> int:
-    """Make a named list, with countries of its own or following a rule of the data; return its id."""
+    """Make a named list, with countries of its own or following a rule of the data; return its id.
+
+    `taught` are pasted names with the countries that a person said they mean, to be understood from now on.
+    """
     made = CountryList(name=_name(tx, name), purpose=purpose.strip(), as_at=as_at, rule=rule)
     tx.add(made)
     tx.flush()
     _add_entries(tx, made.id, country_ids)
+    _teach(tx, taught)
     return made.id
+
+
+def _teach(tx: Tx, taught: Mapping[str, int] | None) -> None:
+    for text, country_id in (taught or {}).items():
+        add_country_alias(tx, country_id, text)
 
 
 def change_country_list(tx: Tx, list_id: int, name: str, purpose: str = "", as_at: dt.date | None = None) -> None:
@@ -42,7 +53,9 @@ def delete_country_list(tx: Tx, list_id: int) -> None:
     tx.delete(tx.get_one(CountryList, list_id))
 
 
-def set_listed_countries(tx: Tx, list_id: int, country_ids: Iterable[int]) -> None:
+def set_listed_countries(
+    tx: Tx, list_id: int, country_ids: Iterable[int], taught: Mapping[str, int] | None = None
+) -> None:
     """Put exactly these countries on a list; a list that followed the data is its own from then on."""
     tx.get_one(CountryList, list_id).rule = ""
     wanted = set(country_ids)
@@ -52,6 +65,7 @@ def set_listed_countries(tx: Tx, list_id: int, country_ids: Iterable[int]) -> No
         else:
             tx.delete(entry)
     _add_entries(tx, list_id, wanted)
+    _teach(tx, taught)
 
 
 def _entries(tx: Tx, list_id: int) -> list[CountryListEntry]:

@@ -11,8 +11,8 @@ from workshopplanner.core.kinds import Role, label
 from workshopplanner.core.roster import Known
 from workshopplanner.language import _
 from workshopplanner.ui import icons
+from workshopplanner.ui.answers import Answer, AnswerGrid
 from workshopplanner.ui.ordering import text_key
-from workshopplanner.ui.roster.answers import Answer, AnswerGrid
 from workshopplanner.ui.roster.columns import MEMBERS, labels
 from workshopplanner.ui.widgets import named
 

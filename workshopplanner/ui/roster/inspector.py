@@ -13,9 +13,10 @@ from workshopplanner.core.roster import AttendeeDetail, Contribution
 from workshopplanner.language import _
 from workshopplanner.ui import icons
 from workshopplanner.ui.agenda.fields import NoteField
-from workshopplanner.ui.roster.answers import Answer, AnswerGrid, Problem
+from workshopplanner.ui.answers import Answer, AnswerGrid, Problem
+from workshopplanner.ui.links import Links
 from workshopplanner.ui.roster.columns import MASK, MEMBERS, labels
-from workshopplanner.ui.widgets import named, plain_tip
+from workshopplanner.ui.widgets import named
 
 _PERSON = (
     "family_name",
@@ -154,8 +155,8 @@ class Inspector(QScrollArea):
         self.show_travel.clicked.connect(self.reveal_wanted)
         self._column.addWidget(self.show_travel)
 
-    def _list(self, title: str) -> "Links":
-        links = Links(title)
+    def _list(self, title: str) -> Links:
+        links = Links("roster.details.link", title)
         self._column.addWidget(links)
         return links
 
@@ -223,41 +224,3 @@ class Inspector(QScrollArea):
             self.closed.emit()
         else:
             super().keyPressEvent(event)
-
-
-class Links(QWidget):
-    """A heading with lines below it that each lead somewhere; without lines there is no heading."""
-
-    wanted = Signal(int)
-
-    def __init__(self, title: str) -> None:
-        super().__init__()
-        heading = QLabel(title)
-        heading.setProperty("role", "section")
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 4, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addWidget(heading)
-        self._links: list[QPushButton] = []
-
-    def show_lines(self, lines: Sequence[tuple[str, int]]) -> None:
-        """Show lines, each with the row it leads to."""
-        for gone in self._links:
-            gone.hide()
-            gone.deleteLater()
-        self._links = []
-        self.setVisible(bool(lines))
-        for text, row_id in lines:
-            shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, 300)
-            link = named(QPushButton(shown.replace("&", "&&")), f"roster.details.link.{row_id}", text)
-            link.setToolTip(plain_tip(text) if shown != text else "")
-            link.setProperty("link", "true")
-            link.setProperty("row", row_id)
-            link.clicked.connect(self._go)
-            self._column.addWidget(link)
-            self._links.append(link)
-
-    def _go(self) -> None:
-        link = self.sender()
-        if isinstance(link, QPushButton):
-            self.wanted.emit(link.property("row"))

@@ -18,6 +18,7 @@ from workshopplanner.queries import roster as queries
 from workshopplanner.queries.roster_cells import readings
 from workshopplanner.store.store import Tx
 from workshopplanner.ui import icons
+from workshopplanner.ui.count_line import CountLine
 from workshopplanner.ui.hub import Hub, Live
 from workshopplanner.ui.page import Page
 from workshopplanner.ui.roster import words
@@ -26,7 +27,6 @@ from workshopplanner.ui.roster.around import Around, around
 from workshopplanner.ui.roster.bulk import BulkBar
 from workshopplanner.ui.roster.cells import RosterCells
 from workshopplanner.ui.roster.columns import columns, haystack, set_names
-from workshopplanner.ui.roster.count_line import CountLine
 from workshopplanner.ui.roster.empty import EmptyRoster
 from workshopplanner.ui.roster.filters import FilterBar
 from workshopplanner.ui.roster.inspector import Inspector

@@ -1,4 +1,4 @@
-"""Fields of the roster's inspector: typed as in the table, with what is wrong said below the field."""
+"""Fields of an inspector: typed as in a table, with what is wrong said below the field."""
 
 from collections.abc import Callable, Sequence
 

@@ -1,0 +1,244 @@
+"""The countries page, driven as hands would drive it, on the Seoul sample."""
+
+import datetime as dt
+
+import pytest
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from workshopplanner.core.countries import Country
+from workshopplanner.core.kinds import PartyStatus
+from workshopplanner.core.tiles import Tile
+from workshopplanner.queries.country_lists import country_lists
+from workshopplanner.ui.countries.page import EVERY, CountriesPage
+from workshopplanner.ui.countries.tiles import TileButton, nearest
+from workshopplanner.ui.hub import Hub
+
+# What the offscreen platform says of every window that takes part in a layout.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+@pytest.fixture
+def page(qtbot: QtBot, sample_hub: Hub) -> CountriesPage:
+    made = CountriesPage(sample_hub)
+    qtbot.addWidget(made)
+    made.resize(1104, 640)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    return made
+
+
+def press(target: QWidget, key: Qt.Key) -> None:
+    QTest.keyClick(target, key)
+    QApplication.processEvents()
+
+
+def country(page: CountriesPage, alpha3: str) -> Country:
+    return next(row for row in page._countries if row.alpha3 == alpha3)
+
+
+def button(page: CountriesPage, name: str) -> QPushButton:
+    found = page.findChild(QPushButton, name)
+    assert found is not None, name
+    return found
+
+
+def test_the_standing_at_launch_comes_out_of_the_data_and_moves_with_the_day(page: CountriesPage) -> None:
+    assert page.standing.sentence == (
+        "14 of 44 Parties as at 18 Jun 2018 · 16 represented by 29 participants"
+        " · not on this list: 1 participant from Uzbekistan"
+    )
+    assert len(page.board.tiles) == 44
+    page.day.setDate(QDate(2005, 10, 20))
+    assert page.standing.sentence.startswith("0 of 44 Parties as at 20 Oct 2005")
+    page.day.setDate(QDate(2025, 10, 1))
+    assert page.standing.sentence.startswith("17 of 44 Parties as at 1 Oct 2025")
+    page.lists.setCurrentIndex(page.lists.findData(EVERY))
+    page.lists.activated.emit(page.lists.currentIndex())
+    assert "17 represented by 30 participants" in page.standing.sentence
+    assert len(page.board.tiles) > 200
+
+
+def test_tiles_say_all_in_words_and_stand_apart(page: CountriesPage) -> None:
+    tiles = page.board.tiles
+    assert tiles["VNM"].accessibleName() == "Viet Nam, Party, 2 participants"
+    assert tiles["FJI"].accessibleName() == "Fiji, Not Party, 0 participants"
+    boxes = [tile.geometry() for tile in tiles.values()]
+    assert not any(one.intersects(other) for at, one in enumerate(boxes) for other in boxes[:at])
+    stops = [tile for tile in tiles.values() if tile.focusPolicy() is Qt.FocusPolicy.StrongFocus]
+    assert len(stops) == 1, "the tiles are one stop of the Tab key"
+
+
+def test_arrows_walk_over_the_tiles_and_enter_opens(page: CountriesPage) -> None:
+    page.board.tiles["KAZ"].setFocus()
+    press(page.board.tiles["KAZ"], Qt.Key.Key_Right)
+    assert page.focusWidget() is page.board.tiles["KGZ"]
+    press(page.board.tiles["KGZ"], Qt.Key.Key_Down)
+    here = page.focusWidget()
+    assert isinstance(here, TileButton)
+    assert here.country is not None
+    assert here.country.alpha3 == "IRN"
+    press(here, Qt.Key.Key_Return)
+    assert page.inspecting
+    assert page.inspector.name.text() == "Iran (Islamic Republic of)"
+    press(page.inspector, Qt.Key.Key_Escape)
+    assert not page.inspecting
+    assert page.focusWidget() is page.board.tiles["IRN"]
+
+
+def test_walking_stays_on_the_grid() -> None:
+    places = {"A": Tile(0, 0), "B": Tile(0, 3), "C": Tile(2, 1), "D": Tile(3, 0)}
+    assert nearest(places, "A", 1, 0) == "B"
+    assert nearest(places, "A", -1, 0) == ""
+    assert nearest(places, "A", 0, 1) == "C"
+    assert nearest(places, "C", 0, 1) == "D"
+    assert nearest(places, "B", 0, 1) == "C"
+
+
+def test_a_to_z_and_table_show_the_same_countries(page: CountriesPage) -> None:
+    button(page, "countries.view.a_z").click()
+    tiles = page.board.tiles
+    first, second = page._countries[0].alpha3, page._countries[1].alpha3
+    assert tiles[first].y() == tiles[second].y()
+    assert tiles[first].x() < tiles[second].x()
+    button(page, "countries.view.table").click()
+    assert page.table.isVisible()
+    row = page.model.place_of(country(page, "VNM").id)
+    texts = [str(page.model.index(row, column).data()) for column in range(8)]
+    assert texts == ["VNM", "Viet Nam", "South-eastern Asia", "P Party", "Ratification", "7 Aug 2007", "2", "1"]
+    page.model.sort(6, Qt.SortOrder.DescendingOrder)
+    assert page.model.rows[0].presence.participants == 2
+    page.finder.setText("viet")
+    assert [row.alpha3 for row in page.model.rows] == ["VNM"]
+    assert list(page.board.tiles) == ["VNM"]
+
+
+def test_own_wording_and_spellings(page: CountriesPage) -> None:
+    assert page.reveal("country", country(page, "TLS").id)
+    own = page.inspector.own.field
+    own.setFocus()
+    own.setText("East Timor")
+    press(own, Qt.Key.Key_Return)
+    assert page.inspector.name.text() == "East Timor"
+    assert page.board.tiles["TLS"].accessibleName().startswith("East Timor")
+    spelling = page.inspector.alias.field
+    spelling.setFocus()
+    spelling.setText("Lorosae")
+    press(spelling, Qt.Key.Key_Return)
+    (forget,) = page.inspector._learned_rows
+    assert forget.accessibleName() == "Forget “Lorosae”"
+    assert spelling.text() == ""
+    forget.click()
+    assert page.inspector._learned_rows == []
+
+
+def test_an_own_statement_wins_and_can_be_taken_back(page: CountriesPage) -> None:
+    fiji = country(page, "FJI").id
+    assert page.reveal("country", fiji)
+    form = page.inspector.form
+    assert not form.clear.isVisible()
+    form.status.activated.emit(list(PartyStatus).index(PartyStatus.PARTY))
+    form.date.field.setText("03/04/2018")
+    form.state.click()
+    assert "not a sure date" in form.date.words.text()
+    assert country(page, "FJI").status is PartyStatus.NOT_PARTY
+    form.date.field.setText("2018-04-03")
+    form.source.field.setText("Depositary letter")
+    form.state.click()
+    assert country(page, "FJI").status is PartyStatus.PARTY
+    assert page.standing.sentence.startswith("15 of 44 Parties")
+    assert "deposited 3 Apr 2018 · source: Depositary letter · your own statement" in page.inspector.statements.text()
+    form.clear.click()
+    assert country(page, "FJI").status is PartyStatus.NOT_PARTY
+    assert "Depositary" not in page.inspector.statements.text()
+
+
+def test_people_from_there_lead_to_the_roster(page: CountriesPage, qtbot: QtBot) -> None:
+    assert page.reveal("country", country(page, "VNM").id)
+    QApplication.processEvents()
+    buttons = page.inspector.findChildren(QPushButton)
+    links = [link for link in buttons if ".person." in link.objectName() and not link.isHidden()]
+    assert len(links) == 2
+    with qtbot.waitSignal(page.wanted) as led:
+        links[0].click()
+    assert led.args[:2] == ["roster", "participation"]
+
+
+def test_names_are_pasted_questions_answered_and_remembered(page: CountriesPage) -> None:
+    page.add_list()
+    form = page.form
+    form.name.field.setText("Neighbours")
+    form.names.setPlainText("Vietnam\nKorea\nRuritania\nJapan")
+    form._understand()
+    assert form.understood.text() == "2 countries understood. 2 names are questions:"
+    korea, ruritania = form._questions
+    assert [korea.box.itemText(at) for at in range(korea.box.count())] == [
+        "Leave it out",
+        "Republic of Korea",
+        "Democratic People's Republic of Korea",
+    ]
+    assert ruritania.box.count() > 200
+    korea.box.setCurrentIndex(1)
+    assert form.understood.text() == "3 countries understood. 1 name is a question:"
+    form.button.click()
+    assert sorted(row.alpha3 for row in page._countries) == ["JPN", "KOR", "VNM"]
+    assert page.lists.currentText() == "Neighbours (3)"
+    assert page.form._read("Korea")[0].country is not None, "the answer is this project's from now on"
+    page.hub.store.undo()
+    assert page.form._read("Korea")[0].country is None
+    assert "Neighbours" not in {row.name for row in page.hub.ask(country_lists)}
+    assert page.lists.currentText().startswith("Asia-Pacific")
+    assert len(page._countries) == 44
+
+
+def test_a_list_follows_a_rule_is_changed_and_deleted(page: CountriesPage) -> None:
+    page.add_list()
+    page.form.name.field.setText("Small islands here")
+    page.form.start.setCurrentIndex(page.form.start.findData("subregion=Polynesia"))
+    assert not page.form.names.isVisible()
+    page.form.button.click()
+    before = len(page._countries)
+    assert before > 5
+    page._change_list()
+    page.form.start.setCurrentIndex(page.form.start.findData(""))
+    page.form.names.setPlainText("Samoa\nTonga")
+    page.form.button.click()
+    assert sorted(row.alpha3 for row in page._countries) == ["TON", "WSM"]
+    page._delete_list()
+    assert page.lists.currentText().startswith("Asia-Pacific")
+
+
+def test_a_list_without_countries_offers_to_add_one(page: CountriesPage) -> None:
+    page.add_list()
+    page.form.name.field.setText("Nobody yet")
+    page.form.button.click()
+    assert page.empty.isVisible()
+    button(page, "countries.empty.add").click()
+    assert page.form.isVisible()
+
+
+def test_reveal_goes_beyond_the_list_where_it_must(page: CountriesPage) -> None:
+    uzbekistan = next(row for row in page._around.everything if row.alpha3 == "UZB").id
+    assert page.reveal("country", uzbekistan)
+    assert page.lists.currentData() == EVERY
+    assert not page.reveal("country", 99999)
+    assert not page.reveal("theme", 1)
+    assert page._as_at() == dt.date(2018, 6, 18)
+
+
+def test_everything_that_is_used_has_a_name(page: CountriesPage) -> None:
+    assert page.reveal("country", country(page, "VNM").id)
+    QAccessible.setActive(True)
+    nameless = [
+        widget.objectName() or type(widget).__name__
+        for widget in page.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and not QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+    ]
+    QAccessible.setActive(False)
+    assert nameless == []
