@@ -1,18 +1,13 @@
-"""Writing a file so that at any moment either the old one or the new one is there, whole."""
+"""Writing an export under the name that a person chose, or saying why not and where else."""
 
 import errno
-import os
-import secrets
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from workshopplanner.errors import UserError
 from workshopplanner.language import _
-
-_ENDING = ".part"
-_STALE = 600  # seconds: no export takes as long
+from workshopplanner.store.whole import written_whole
 
 
 class TargetRefused(UserError):
@@ -25,36 +20,11 @@ class TargetRefused(UserError):
 
 @contextmanager
 def replacing(target: Path) -> Iterator[Path]:
-    """Lend a new file in the target's folder, and put it in the target's place when the block ends well.
-
-    Whatever goes wrong, the old file stays as it was and the new one is removed.
-    """
+    """Lend a new file in the target's folder, and put it in the target's place when the block ends well."""
     place = target.resolve()  # a link is written through, not replaced
     check(place)
-    _sweep(place)
-    temporary = place.with_name(f"{_prefix(place)}{secrets.token_hex(4)}{_ENDING}")
-    try:
-        with _in_words(place):
-            temporary.touch(exist_ok=False)
-            yield temporary
-            _to_disk(temporary)
-            temporary.replace(place)
-            _folder_to_disk(place.parent)
-    finally:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
-
-
-def _prefix(target: Path) -> str:
-    return f".{target.name[:80]}."
-
-
-def _sweep(target: Path) -> None:
-    """Remove what earlier writings left when they were killed: it may hold people's data."""
-    for left in target.parent.glob(f".*{_ENDING}"):
-        with suppress(OSError):
-            if left.name.startswith(_prefix(target)) and time.time() - left.stat().st_mtime > _STALE:
-                left.unlink()
+    with _in_words(place), written_whole(place, mode=0o666) as temporary:
+        yield temporary
 
 
 def check(target: Path) -> None:
@@ -121,22 +91,3 @@ def _in_words(target: Path) -> Iterator[None]:
                 name=target.name, reason=error.strerror or type(error).__name__
             )
         ) from error
-
-
-def _to_disk(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
-
-
-def _folder_to_disk(folder: Path) -> None:
-    """Make the new name last; Windows neither needs nor allows it."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    except OSError as error:  # some network folders can't; the file itself is safe
-        if error.errno not in {errno.EINVAL, errno.ENOTSUP}:
-            raise
-    finally:
-        os.close(handle)

@@ -1,15 +1,13 @@
 """Verified copies of the project file, made before anything that could go wrong."""
 
 import datetime as dt
-import os
 import sqlite3
-import tempfile
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 from workshopplanner.errors import UserError
 from workshopplanner.language import _
+from workshopplanner.store.whole import written_whole
 
 KEPT = 10
 
@@ -41,29 +39,3 @@ def copy(source: Path, target: Path) -> None:
         old.backup(new)
         if new.execute("PRAGMA integrity_check").fetchone() != ("ok",):
             raise UserError(_("The copy {name} could not be verified and was not kept.").format(name=target.name))
-
-
-@contextmanager
-def written_whole(target: Path) -> Iterator[Path]:
-    """Yield a temporary file beside `target` that takes its place only when the block ends well."""
-    handle, name = tempfile.mkstemp(prefix=".new-", suffix=".tmp", dir=target.parent)
-    os.close(handle)
-    temporary = Path(name)
-    try:
-        yield temporary
-        _flush(temporary)
-        temporary.replace(target)
-        _flush(target.parent)
-    finally:
-        temporary.unlink(missing_ok=True)
-        temporary.with_name(temporary.name + "-journal").unlink(missing_ok=True)
-
-
-def _flush(path: Path) -> None:
-    if path.is_dir() and os.name == "nt":
-        return  # Windows has no way to flush a folder
-    handle = os.open(path, os.O_RDONLY if os.name != "nt" else os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

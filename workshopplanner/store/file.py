@@ -15,6 +15,7 @@ from workshopplanner.store import backups, engines, seed
 from workshopplanner.store.lock import FileLock
 from workshopplanner.store.store import Store, Tx
 from workshopplanner.store.upgrade import APPLICATION_ID, SCHEMA_VERSION, create_schema, upgrade_schema
+from workshopplanner.store.whole import written_whole
 
 P = ParamSpec("P")
 
@@ -55,7 +56,7 @@ def create(
         lock = FileLock(path)
         try:
             _require_free_name(path)
-            with backups.written_whole(path) as temporary:
+            with written_whole(path) as temporary:
                 _make_schema(temporary)
                 with closing(Store(temporary)) as store:
                     store.barrier(seed.seed_reference_data)
