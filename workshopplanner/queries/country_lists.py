@@ -1,15 +1,15 @@
 """Named lists of countries, what a new one can start from, and names that people pasted."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import Counter
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 
 from workshopplanner.core import countries as rows
-from workshopplanner.core.matching import AMBIGUOUS, country_key, country_keys
+from workshopplanner.core.matching import country_key
 from workshopplanner.language import N_, _
-from workshopplanner.store.schema import Convention, Country, CountryAlias, CountryList, CountryListEntry
+from workshopplanner.store.country_names import countries_meant
+from workshopplanner.store.schema import Convention, Country, CountryList, CountryListEntry
 from workshopplanner.store.store import Tx
 
 # The columns of a country that a list can follow, and how a start made of one reads.
@@ -102,9 +102,8 @@ def choices_where(tx: Tx, condition: ColumnElement[bool]) -> list[rows.Choice]:
 def pasted_countries(tx: Tx, text: str) -> list[rows.Pasted]:
     """Read pasted names, one per line or separated by semicolons or tabs; what is not certain is left to the person."""
     names = [name for line in text.splitlines() for name in _split(line)]
-    known = {choice.alpha3: choice for choice in country_choices(tx)}
-    meanings = _meanings(tx, {key for name in names for key in country_keys(name)})
-    return [_pasted(name, meanings, known) for name in names]
+    meant = countries_meant(tx, names)
+    return [_pasted(name, meant[name]) for name in names]
 
 
 def _split(line: str) -> list[str]:
@@ -112,29 +111,5 @@ def _split(line: str) -> list[str]:
     return [part.strip() for part in parts if country_key(part)]
 
 
-def _meanings(tx: Tx, keys: Iterable[str]) -> dict[str, set[str]]:
-    """Return the countries that each key may mean; an alias that a person taught stands alone."""
-    meanings: defaultdict[str, set[str]] = defaultdict(set)
-    names = select(Country.alpha3, Country.own_name, Country.name_en, Country.name_fr).where(Country.retired.is_(False))
-    for alpha3, *spellings in tx.execute(names):
-        for spelling in spellings:
-            meanings[country_key(spelling or "")].add(alpha3)
-    wanted = (
-        select(CountryAlias.key, Country.alpha3, CountryAlias.learned)
-        .join(CountryAlias.country)
-        .where(CountryAlias.key.in_(keys), CountryAlias.retired.is_(False), Country.retired.is_(False))
-    )
-    taught: defaultdict[str, set[str]] = defaultdict(set)
-    for key, alpha3, learned in tx.execute(wanted):
-        (taught if learned else meanings)[key].add(alpha3)
-    return {**meanings, **{key: set(codes) for key, codes in AMBIGUOUS.items()}, **taught}
-
-
-def _pasted(text: str, meanings: dict[str, set[str]], known: dict[str, rows.Choice]) -> rows.Pasted:
-    if text.isupper() and text in known:  # a code is written in capitals; "Can" or "per" may be anything
-        return rows.Pasted(text, known[text])
-    meant = next((meanings[key] for key in country_keys(text) if key in meanings), set())
-    found = sorted(meant & set(known))
-    if len(found) == 1:
-        return rows.Pasted(text, known[found[0]])
-    return rows.Pasted(text, None, tuple(known[code] for code in found))
+def _pasted(text: str, found: tuple[rows.Choice, ...]) -> rows.Pasted:
+    return rows.Pasted(text, found[0]) if len(found) == 1 else rows.Pasted(text, None, found)
