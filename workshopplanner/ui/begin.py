@@ -83,12 +83,11 @@ class Opening(QObject):
         self._window.desk.open_first(self._asked)
         if self._window.hub is None:
             self._window.go("welcome")
-        shown = self._window.stack.currentWidget()
-        if shown is not None:
-            shown.installEventFilter(self)
+        self._window.installEventFilter(self)
+        self._window.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
+        if event.type() == QEvent.Type.UpdateRequest:  # everything that is not yet painted is painted now
             watched.removeEventFilter(self)
             QTimer.singleShot(0, self._finish)  # once the page is on the screen
         return super().eventFilter(watched, event)

@@ -26,6 +26,9 @@ class Form(QGridLayout):
         words = QLabel(label)
         words.setBuddy(field)
         named(field, f"{self._prefix}.{name}", label.replace("&", ""))
+        inner = field.lineEdit() if isinstance(field, QComboBox) else None
+        if inner is not None:
+            inner.setAccessibleName(field.accessibleName())
         self.addWidget(words, row, 0, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         self.addWidget(field, row, 1)
         if note is not None:

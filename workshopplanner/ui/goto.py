@@ -46,10 +46,12 @@ class GoTo(QDialog):
         self.field = named(QLineEdit(), "goto.field", _("Go to anything"))
         self.field.setPlaceholderText(_("Page, session, person, theme or country"))
         self.field.textChanged.connect(self._fill)
+        self.field.returnPressed.connect(self._go_to_marked)
         self.field.installEventFilter(self)
         self.list = named(QListWidget(), "goto.list", _("What fits"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setUniformItemSizes(True)
+        self.list.setProperty("role", "menu")
         self.list.itemClicked.connect(self._go)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
@@ -91,10 +93,10 @@ class GoTo(QDialog):
             if by:
                 self.list.setCurrentRow(max(0, min(self.list.currentRow() + by, self.list.count() - 1)))
                 return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._go(self.list.currentItem())
-                return True
         return super().eventFilter(watched, event)
+
+    def _go_to_marked(self) -> None:
+        self._go(self.list.currentItem())
 
     def _go(self, item: QListWidgetItem | None) -> None:
         target: Any = item.data(Qt.ItemDataRole.UserRole) if item is not None else None

@@ -70,6 +70,8 @@ class Live(QObject):
     `arguments` is called at each asking, so that it may follow a choice on the page.
     """
 
+    _shown = Signal()  # an exception that leaves an overridden method can end the process; one from a slot can't
+
     def __init__(
         self,
         hub: Hub,
@@ -85,6 +87,7 @@ class Live(QObject):
         self._stale = True
         hub.changed.connect(self._changed)
         hub.workshop_changed.connect(self._moved)
+        self._shown.connect(self.refresh)
         widget.installEventFilter(self)
         if widget.isVisible():
             self.refresh()
@@ -118,5 +121,5 @@ class Live(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Show and self._stale:
-            self.refresh()
+            self._shown.emit()
         return super().eventFilter(watched, event)

@@ -66,7 +66,7 @@ def color_of(tone: str) -> str:
 
 def redress_all(top: QWidget) -> None:
     """Draw the icons below a window again in the colours of a new scheme."""
-    for target in [*top.findChildren(QAbstractButton), *top.findChildren(QAction)]:
+    for target in [top, *top.findChildren(QAbstractButton), *top.findChildren(QAction)]:
         _redress(target)
 
 

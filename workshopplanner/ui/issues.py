@@ -4,6 +4,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+LATER = 80  # milliseconds: after the page and the name of the step
+FIRST = 400  # the page of a file that was just opened comes first
+
 if TYPE_CHECKING:
     from workshopplanner.core.findings import Finding
     from workshopplanner.ui.hub import Hub
@@ -23,7 +26,6 @@ class Issues(QObject):
         self._at = -1
         self._later = QTimer(self)
         self._later.setSingleShot(True)
-        self._later.setInterval(80)  # after the page and the name of the step
         self._later.timeout.connect(self.refresh)
 
     def watch(self, hub: "Hub | None") -> None:
@@ -34,9 +36,12 @@ class Issues(QObject):
             self.findings = []
             self._later.stop()
             return
-        hub.changed.connect(self._later.start)
-        hub.workshop_changed.connect(self._later.start)
-        self._later.start()
+        hub.changed.connect(self._soon)
+        hub.workshop_changed.connect(self._soon)
+        self._later.start(FIRST)
+
+    def _soon(self) -> None:
+        self._later.start(LATER)
 
     def refresh(self) -> None:
         """Ask for the findings again."""

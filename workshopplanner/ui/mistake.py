@@ -25,7 +25,7 @@ class Mistake(QDialog):
         heading.setProperty("role", "section")
         words = QLabel(
             _(
-                "The last action was not carried out. Everything before it is saved, and you can go on. "
+                "What you did last may not have been carried out. Everything else is saved, and you can go on. "
                 "If it happens again, please send us the details."
             )
         )

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from workshopplanner.language import N_
@@ -21,12 +20,6 @@ class Place:
     title: str
     code: str
 
-    @property
-    def there(self) -> bool:
-        """Whether the page has been written."""
-        module = f"workshopplanner.ui.{self.code.partition(':')[0]}"
-        return bool(find_spec(module.rpartition(".")[0]) and find_spec(module))
-
     def build(self, hub: "Hub") -> "Page":
         """Import the page and make it."""
         module, name = self.code.split(":")
@@ -35,7 +28,7 @@ class Place:
 
 
 GROUPS = {"plan": N_("Plan"), "people": N_("People"), "deliver": N_("Deliver")}
-_ALL = (
+PLACES = (
     Place("overview", "plan", N_("Overview"), "overview.page:OverviewPage"),
     Place("agenda", "plan", N_("Agenda"), "agenda.page:AgendaPage"),
     Place("themes", "plan", N_("Themes"), "themes:ThemesPage"),
@@ -43,7 +36,6 @@ _ALL = (
     Place("countries", "people", N_("Countries"), "countries.page:CountriesPage"),
     Place("exports", "deliver", N_("Exports"), "exports.page:ExportsPage"),
 )
-PLACES = tuple(place for place in _ALL if place.there)
 
 
 def place(key: str) -> Place:

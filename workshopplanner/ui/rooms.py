@@ -14,6 +14,7 @@ from workshopplanner.ui.status import Status
 from workshopplanner.ui.steps import Steps
 from workshopplanner.ui.talk import Talk
 from workshopplanner.ui.toast import Toast
+from workshopplanner.ui.view import View
 from workshopplanner.ui.widgets import named
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def fill(window: "Window") -> None:
     window.toast = Toast(window.stack)
     window.desk = Desk(window, window.preferences)
     window.steps, window.issues, window.panes = Steps(window), Issues(window), Panes(window)
-    window.dialogs, window.talk = Dialogs(window), Talk(window)
+    window.dialogs, window.talk, window.view = Dialogs(window), Talk(window), View(window)
 
 
 def _lay_out(window: "Window") -> None:

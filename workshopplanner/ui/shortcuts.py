@@ -8,35 +8,23 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from workshopplanner.language import N_, _
+from workshopplanner.ui.agenda import keys
 from workshopplanner.ui.widgets import named
 
 if TYPE_CHECKING:
     from workshopplanner.ui.window import Window
 
-BOARD = (
-    (N_("Move the focus from session to session"), ("Up", "Down", "Left", "Right")),
-    (N_("Select more sessions"), ("Shift+Up", "Space")),
-    (N_("Open the session"), ("Return",)),
-    (N_("Rename"), ("F2",)),
-    (N_("Move in time"), ("Alt+Up", "Alt+Down")),
-    (N_("Move to another day"), ("Alt+Left", "Alt+Right")),
-    (N_("Move to…"), ("Ctrl+Shift+M",)),
-    (N_("Lengthen, shorten"), ("Ctrl+Shift+Down", "Ctrl+Shift+Up")),
-    (N_("Add a session"), ("Ins",)),
-    (N_("Add a parallel session"), ("Ctrl+Shift+N",)),
-    (N_("Unschedule to the tray"), ("Ctrl+U",)),
-    (N_("Delete"), ("Del",)),
-    (N_("Duplicate"), ("Ctrl+D",)),
-    (N_("Lock, unlock"), ("Ctrl+L",)),
-)
 TABLES = (
     (N_("Edit a cell"), ("F2",)),
     (N_("Take over and go down"), ("Return",)),
     (N_("Leave a cell as it was"), ("Esc",)),
+    (N_("Show choices"), ("Alt+Down",)),
     (N_("Copy and paste rectangles"), ("Ctrl+C", "Ctrl+V")),
     (N_("Fill down"), ("Ctrl+D",)),
     (N_("Clear cells"), ("Del",)),
+    (N_("Tick or untick"), ("Space",)),
     (N_("Remove rows"), ("Ctrl+Del",)),
+    (N_("Filter row"), ("Ctrl+Shift+L",)),
 )
 
 
@@ -54,14 +42,14 @@ class Shortcuts(QDialog):
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(0, 1)
         everywhere = [
-            (action.text().replace("&", ""), [key.toString() for key in action.shortcuts()])
+            (action.text().replace("&", ""), [_native(key) for key in action.shortcuts()])
             for action in window.menu_actions.values()
             if action.shortcuts() and action.objectName() not in ("edit.undo", "edit.redo")
         ]
         everywhere += [(_("Undo"), ["Ctrl+Z"]), (_("Redo"), ["Ctrl+Y", "Ctrl+Shift+Z"])]
         self._section(_("Everywhere"), everywhere)
-        self._section(_("On the agenda"), [(_(text), keys) for text, keys in BOARD])
-        self._section(_("In tables"), [(_(text), keys) for text, keys in TABLES])
+        self._section(_("On the agenda"), [(text, (shown,)) for text, shown in keys.sheet()])
+        self._section(_("In tables"), [(_(text), strokes) for text, strokes in TABLES])
         inside = QWidget()
         inside.setLayout(self._grid)
         scroll = named(QScrollArea(), "shortcuts.list", _("Keyboard shortcuts"))
@@ -76,13 +64,17 @@ class Shortcuts(QDialog):
         heading.setProperty("role", "section")
         heading.setContentsMargins(0, 8, 0, 4)
         self._grid.addWidget(heading, self._grid.rowCount(), 0, 1, 2)
-        for text, keys in lines:
+        for text, strokes in lines:
             row = self._grid.rowCount()
-            native = QKeySequence.SequenceFormat.NativeText
-            shown = "  ".join(f"\u2066{QKeySequence(key).toString(native)}\u2069" for key in keys)
+            shown = "  ".join(f"\u2066{_native(stroke)}\u2069" for stroke in strokes)
             words = QLabel(text)
             words.setWordWrap(True)
-            strokes = QLabel(shown)
-            strokes.setProperty("role", "muted")
+            keys_label = QLabel(shown)
+            keys_label.setProperty("role", "muted")
             self._grid.addWidget(words, row, 0)
-            self._grid.addWidget(strokes, row, 1, Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+            self._grid.addWidget(keys_label, row, 1, Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+
+
+def _native(stroke: str | QKeySequence) -> str:
+    """Return a key as the platform writes it."""
+    return QKeySequence(stroke).toString(QKeySequence.SequenceFormat.NativeText) or str(stroke)

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from workshopplanner.store.store import Touched, Turned
     from workshopplanner.ui.hub import Hub
 
+SOON = 40  # milliseconds: the page is painted first
+FIRST = 400  # the page of a file that was just opened comes first
+
 # Which page shows the rows of a table, the most telling table first.
 PAGE_OF = {
     "session": "agenda",
@@ -51,15 +54,17 @@ class Steps(QObject):
         self._hub: Hub | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
-        self._later.setInterval(40)  # the page is painted first
         self._later.timeout.connect(self.name)
 
     def watch(self, hub: "Hub | None") -> None:
         """Follow a store, or none."""
         self._hub = hub
         if hub is not None:
-            hub.changed.connect(self._later.start)
-        self._later.start()
+            hub.changed.connect(self._soon)
+        self._later.start(FIRST)
+
+    def _soon(self) -> None:
+        self._later.start(SOON)
 
     def name(self) -> None:
         """Find the names of the steps that undo and redo would turn back."""

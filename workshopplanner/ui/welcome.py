@@ -15,22 +15,26 @@ if TYPE_CHECKING:
     from workshopplanner.ui.window import Window
 
 
-class Welcome(QScrollArea):
+class Welcome(QWidget):
     """Offers a new workshop, the sample or a file, and the projects that were open lately."""
 
     def __init__(self, window: "Window") -> None:
         super().__init__()
         named(self, "page.welcome", _("Welcome"))
         self._window = window
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = QWidget()
         outer = QVBoxLayout(inside)
         outer.setContentsMargins(24, 24, 24, 24)
         outer.addStretch(1)
         outer.addWidget(self._panel(), 0, Qt.AlignmentFlag.AlignHCenter)
         outer.addStretch(2)
-        self.setWidget(inside)
+        scroll.setWidget(inside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
 
     def _panel(self) -> QWidget:
         panel = QWidget()
@@ -78,7 +82,7 @@ class Welcome(QScrollArea):
         self._window.new_workshop()
 
     def _recent(self, column: QVBoxLayout) -> None:
-        own = self._window.desk.path
+        own = self._window.desk.path if self._window.hub is not None else None
         recent = [Path(name) for name in self._window.preferences.recent]
         recent = [path for path in recent if path != own and path.exists()][:5]
         if not recent:

@@ -29,16 +29,17 @@ if TYPE_CHECKING:
     from workshopplanner.ui.steps import Steps
     from workshopplanner.ui.talk import Talk
     from workshopplanner.ui.toast import Toast
+    from workshopplanner.ui.view import View
 
 RESTART = 75  # what the event loop ends with when the program shall start again
 POLL = 2000  # milliseconds between two looks at what others did
-NARROW, ROOMY = 900, 1366
 
 
 class Window(QMainWindow):
     """One window on one project file: a skeleton at first, and all its parts once it is furnished."""
 
     first_painted = Signal()
+    closing = Signal()  # what closing does is a slot's work: an exception that left `closeEvent` could end the process
 
     sidebar: "Sidebar"
     status: "Status"
@@ -51,6 +52,7 @@ class Window(QMainWindow):
     panes: "Panes"
     dialogs: "Dialogs"
     talk: "Talk"
+    view: "View"
     menu_actions: dict[str, QAction]
 
     def __init__(self, preferences: Preferences) -> None:
@@ -82,7 +84,7 @@ class Window(QMainWindow):
         self.setAcceptDrops(True)
         self.furnished = True
         self.stack.setFocus()  # no ring before somebody uses the keyboard
-        self._fit()
+        self.view.fit()
 
     def _connect(self) -> None:
         self.sidebar.went.connect(self.go)
@@ -100,6 +102,7 @@ class Window(QMainWindow):
         self.issues.wanted.connect(self.go_to)
         self.issues.read.connect(self.toast.say)
         self._poll.timeout.connect(self.poll)
+        self.closing.connect(self._shut)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if not self.furnished:
@@ -113,6 +116,7 @@ class Window(QMainWindow):
     def _show_file(self, opened: "ProjectFile") -> None:
         from workshopplanner.ui.hub import Hub
 
+        self.drop_page("welcome")  # the next one lists other files
         self.hub = Hub(opened.store, 0, self)
         self.hub.changed.connect(self._changed)
         self.hub.workshop_changed.connect(self._workshop_changed)
@@ -131,19 +135,20 @@ class Window(QMainWindow):
         self.steps.watch(None)
         self.issues.watch(None)
         self._remember_page()
-        for key in list(self.pages):
-            self.drop_page(key)
-        self.current = ""
         if self.hub is not None:
             self.hub.store.on_change = None
             self.hub.deleteLater()
             self.hub = None
+        left, self.pages = self.pages, {}
+        self.go("welcome")  # so that none of the others comes forward while they are taken away
+        for page in left.values():
+            self.stack.removeWidget(page)
+            page.deleteLater()
         self.sidebar.show_workshops([], 0)
         self.status.clear()
         self.talk.settle()
         self._enable(False)
         self._title()
-        self.go("welcome")
 
     def _list_workshops(self) -> None:
         """Offer the workshops of the file, and stay on one that exists."""
@@ -152,13 +157,13 @@ class Window(QMainWindow):
         from workshopplanner.queries import workshops
 
         found = [(each.id, each.name) for each in self.hub.ask(workshops.workshops)]
+        if not found and self.current not in ("wizard", ""):
+            self.go("welcome")  # before the pages are told that there is nothing to show
         if self.hub.workshop_id not in dict(found):
             self.hub.choose_workshop(found[0][0] if found else 0)
         self.sidebar.show_workshops(found, self.hub.workshop_id)
         self.sidebar.set_usable(bool(found))
         self._title(dict(found).get(self.hub.workshop_id, ""))
-        if not found and self.current not in ("wizard", ""):
-            self.go("welcome")
 
     def choose_workshop(self, workshop_id: int) -> None:
         """Look at another workshop of the file."""
@@ -197,7 +202,7 @@ class Window(QMainWindow):
         self.current = key
         self.stack.setCurrentWidget(page)
         self.sidebar.set_current(key)
-        self._fit()
+        self.view.fit()
         self.panes.arrange(self.sidebar, page, self.status)
 
     def _build(self, key: str) -> QWidget:
@@ -215,7 +220,7 @@ class Window(QMainWindow):
             from workshopplanner.ui import pages
 
             made = pages.place(key).build(self.hub)
-            made.inspected.connect(self._fit)
+            made.inspected.connect(self.view.fit)
             made.wanted.connect(self.go_to)
         self.pages[key] = made
         self.stack.addWidget(made)
@@ -242,7 +247,7 @@ class Window(QMainWindow):
         self.go("wizard")
 
     def page(self) -> "Page | None":
-        """Return the page that is shown, unless it is the welcome or the wizard."""
+        """Return the page that is shown; welcome and wizard are none."""
         from workshopplanner.ui.page import Page
 
         shown = self.pages.get(self.current)
@@ -258,29 +263,6 @@ class Window(QMainWindow):
     def go_to_exports(self) -> None:
         """Go to the page that writes the workbook."""
         self.go("exports")
-
-    def search(self) -> None:
-        """Put the cursor where the page is searched."""
-        page = self.page()
-        if page is not None and not page.search():
-            self.dialogs.go_to_anything()
-
-    def zoom_in(self) -> None:
-        """Make the content of the page larger."""
-        self._zoom(1)
-
-    def zoom_out(self) -> None:
-        """Make the content of the page smaller."""
-        self._zoom(-1)
-
-    def zoom_fit(self) -> None:
-        """Fit the content of the page into the window."""
-        self._zoom(0)
-
-    def _zoom(self, step: int) -> None:
-        page = self.page()
-        if page is not None and not page.zoom(step):
-            self.toast.say(_("This page has one size. Zoom works on the agenda."))
 
     # ---- what the frame says
 
@@ -336,24 +318,10 @@ class Window(QMainWindow):
 
             QApplication.exit(RESTART)
 
-    def toggle_rail(self) -> None:
-        """Keep the sidebar narrow, or let it be wide where there is room."""
-        self.preferences.rail = not self.preferences.rail
-        self.preferences.save()
-        self._fit()
-
-    def _fit(self) -> None:
-        page = self.page() if self.current else None
-        inspecting = page is not None and page.inspecting
-        narrow = self.width() < NARROW or (inspecting and self.width() < ROOMY)
-        rail = narrow or self.preferences.rail
-        if rail != self.sidebar.rail:
-            self.sidebar.set_rail(rail)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self.furnished:
-            self._fit()
+            self.view.fit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped(event) is not None:
@@ -380,13 +348,15 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.preferences.geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
-        if self.furnished:
-            from workshopplanner.ui import jobs
-
-            jobs.end_all()
-            self.desk.close()
+        self.closing.emit()
         self.preferences.save()
         super().closeEvent(event)
+
+    def _shut(self) -> None:
+        from workshopplanner.ui import jobs
+
+        jobs.end_all()
+        self.desk.close()
 
 
 def _dropped(event: QDropEvent) -> Path | None:
