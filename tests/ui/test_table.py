@@ -1,140 +1,22 @@
 """The one table: keys, selection, choices, the clipboard, the preview of large pastes."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QAccessible, QGuiApplication, QWheelEvent
-from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolTip, QWidget
+from PySide6.QtCore import QItemSelectionModel, QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from workshopplanner.core.tsv import from_tsv, to_html, to_tsv
+from tests.ui.atlas import ALT, CONTROL, SHIFT, Atlas, City, editor, go, mark, names, open_atlas, press, write
 from workshopplanner.ui import widths
 from workshopplanner.ui.cell_editor import ChoiceField
-from workshopplanner.ui.cells import Edit, Outcome
-from workshopplanner.ui.paste import Preview
-from workshopplanner.ui.rows_model import Column, RowsModel
-from workshopplanner.ui.table import TableView
-
-CONTROL, SHIFT, ALT = (
-    Qt.KeyboardModifier.ControlModifier,
-    Qt.KeyboardModifier.ShiftModifier,
-    Qt.KeyboardModifier.AltModifier,
-)
-
-
-@dataclass(frozen=True)
-class City:
-    id: int
-    name: str
-    country: str = ""
-    note: str = ""
-    coast: bool = False
-
-
-class Atlas:
-    """A page in small: it keeps rows, writes cells, and refuses the text "?"."""
-
-    adds = True
-
-    def __init__(self, rows: Sequence[City]) -> None:
-        self.kept = list(rows)
-        self.steps = 0
-        columns = [
-            Column[City]("Name", lambda row: row.name, edit=lambda row, text: self.put(row, "name", text), key="name"),
-            Column[City](
-                "Country",
-                lambda row: row.country,
-                edit=lambda row, text: self.put(row, "country", text),
-                choices=lambda: ["Fiji", "Finland", "Mongolia", "Niger", "Nigeria"],
-                key="country",
-            ),
-            Column[City]("Number", lambda row: str(row.id), sort=lambda row: row.id),
-            Column[City]("Note", lambda row: row.note, edit=lambda row, text: self.put(row, "note", text), key="note"),
-            Column[City]("Coast", lambda row: row.coast, edit=lambda row, text: self.put(row, "coast", text == "yes")),
-        ]
-        self.model = RowsModel(columns, ticks=True)
-        self.model.show(self.kept)
-        self.table = TableView(self.model, "atlas", "Cities", self)
-
-    def put(self, row: City, field: str, value: Any) -> None:
-        self.steps += 1
-        self.kept = [replace(old, **{field: value}) if old.id == row.id else old for old in self.kept]
-        self.model.show(self.kept)
-
-    def read(self, edits: Sequence[Edit]) -> list[Outcome]:
-        return [self._outcome(edit) for edit in edits]
-
-    def _outcome(self, edit: Edit) -> Outcome:
-        before = edit.column.text(edit.row) if edit.row else ""
-        problem = "This is no text." if edit.text == "?" else ""
-        problem = problem or ("" if edit.column.edit else "This column can't be changed here.")
-        return Outcome(edit.row.name if edit.row else "new", before, edit.text, problem)
-
-    def write(self, edits: Sequence[Edit]) -> None:
-        self.steps += 1
-        for edit in edits:
-            if edit.row is None and len(self.kept) < edit.line:
-                self.kept.append(City(100 + edit.line, ""))
-            at = [row.id for row in self.kept].index(edit.row.id if edit.row else 100 + edit.line)
-            change: dict[str, Any] = {edit.column.key: edit.text}
-            self.kept[at] = replace(self.kept[at], **change)
-        self.model.show(self.kept)
 
 
 @pytest.fixture
 def atlas(qtbot: QtBot) -> Atlas:
-    made = Atlas([City(1, "Suva", "Fiji"), City(2, "Turku", "Finland", 'said "hi"'), City(3, "Darhan", "Mongolia")])
-    QAbstractItemModelTester(made.model, QAbstractItemModelTester.FailureReportingMode.Fatal, made.model)
-    qtbot.addWidget(made.table)
-    made.table.resize(700, 300)
-    with qtbot.waitActive(made.table):
-        made.table.show()
-        made.table.activateWindow()
-    made.table.setFocus()
-    return made
-
-
-def press(target: QWidget, key: Qt.Key, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    """Press a key and let what was queued for after it happen."""
-    QTest.keyClick(target, key, keys)
-    QApplication.processEvents()
-
-
-def write(target: QWidget, text: str) -> None:
-    QTest.keyClicks(target, text)
-    QApplication.processEvents()
-
-
-def go(atlas: Atlas, row: int, column: int) -> None:
-    only = QItemSelectionModel.SelectionFlag.ClearAndSelect
-    atlas.table.selectionModel().setCurrentIndex(atlas.model.index(row, column), only)
-
-
-def mark(atlas: Atlas, top: int, left: int, bottom: int, right: int) -> None:
-    index = atlas.model.index
-    atlas.table.selectionModel().select(
-        QItemSelection(index(top, left), index(bottom, right)), QItemSelectionModel.SelectionFlag.ClearAndSelect
-    )
-
-
-def editor(atlas: Atlas) -> QLineEdit:
-    (found,) = [field for field in atlas.table.findChildren(QLineEdit, "atlas.editor") if field.isVisible()]
-    return found
-
-
-def clip(text: str) -> None:
-    QGuiApplication.clipboard().setText(text)
-
-
-def names(atlas: Atlas) -> list[str]:
-    return [row.name for row in atlas.kept]
+    return open_atlas(qtbot)
 
 
 # ---- typing
@@ -264,115 +146,6 @@ def test_the_filter_row_filters_column_by_column(atlas: Atlas) -> None:
     press(atlas.table, Qt.Key.Key_L, CONTROL | SHIFT)
     assert atlas.model.rowCount() == 3
     assert atlas.table.head.fields == []
-
-
-# ---- the clipboard
-
-
-cells = st.text(alphabet="ab\"\t\n '=+-1@é한", max_size=6)
-
-
-@given(
-    st.lists(st.lists(cells, min_size=2, max_size=2), min_size=1, max_size=4).filter(lambda grid: grid != [["", ""]])
-)
-def test_any_rectangle_survives_the_clipboard(grid: list[list[str]]) -> None:
-    assert from_tsv(to_tsv(grid)) == grid
-
-
-def test_texts_from_spreadsheets_are_read_as_they_write_them() -> None:
-    assert from_tsv('a\tb\r\n"x\r\ny"\t"say ""hi"""\r\n') == [["a", "b"], ["x\ny", 'say "hi"']]
-    assert from_tsv('"Kim" Lee\t5" pipe') == [['"Kim" Lee', '5" pipe']]
-    assert from_tsv('"unbalanced\tb\nc') == [['"unbalanced', "b"], ["c", ""]]
-    assert from_tsv("a\n\nb") == [["a"], [""], ["b"]]
-    assert to_tsv([["=HYPERLINK(1)", "+82 2", "-", "-x", "@a"]]) == "'=HYPERLINK(1)\t+82 2\t-\t'-x\t'@a\n"
-    assert "&lt;b&gt;" in to_html([["<b>"]])
-
-
-def test_copy_and_paste_of_a_rectangle_is_one_step(atlas: Atlas, qtbot: QtBot) -> None:
-    mark(atlas, 0, 0, 1, 1)
-    press(atlas.table, Qt.Key.Key_C, CONTROL)
-    assert QGuiApplication.clipboard().text() == "Suva\tFiji\nTurku\tFinland"
-    assert "mso-number-format" in QGuiApplication.clipboard().mimeData().html()
-    go(atlas, 1, 0)
-    press(atlas.table, Qt.Key.Key_V, CONTROL)
-    assert [(row.name, row.country) for row in atlas.kept] == [
-        ("Suva", "Fiji"),
-        ("Suva", "Fiji"),
-        ("Turku", "Finland"),
-    ]
-    assert atlas.steps == 1
-
-
-def test_one_cell_fills_the_selection_and_ctrl_d_fills_down(atlas: Atlas, qtbot: QtBot) -> None:
-    clip('he said "no"\n')
-    mark(atlas, 0, 3, 2, 3)
-    press(atlas.table, Qt.Key.Key_V, CONTROL)
-    assert {row.note for row in atlas.kept} == {'he said "no"'}
-    mark(atlas, 0, 0, 2, 1)
-    press(atlas.table, Qt.Key.Key_D, CONTROL)
-    assert [(row.name, row.country) for row in atlas.kept] == [("Suva", "Fiji")] * 3
-    assert atlas.steps == 2
-    mark(atlas, 1, 3, 2, 3)
-    press(atlas.table, Qt.Key.Key_Delete)
-    assert [row.note for row in atlas.kept] == ['he said "no"', "", ""]
-
-
-def paste(atlas: Atlas, button: str) -> int:
-    """Press Ctrl+V, press a button of the preview, and return how many cells the preview listed."""
-    listed: list[int] = []
-
-    def answer() -> None:
-        box = QApplication.activeModalWidget()
-        if not isinstance(box, Preview):
-            QTimer.singleShot(10, answer)
-            return
-        table, pressed = box.findChild(TableView, "paste.table"), box.findChild(QPushButton, button)
-        assert table is not None
-        assert pressed is not None
-        listed.append(table.rows.rowCount())
-        pressed.click()
-
-    QTimer.singleShot(10, answer)
-    atlas.table.activateWindow()
-    QApplication.processEvents()
-    press(atlas.table, Qt.Key.Key_V, CONTROL)
-    return listed[0]
-
-
-@pytest.mark.qt_log_ignore("This plugin does not support")
-def test_a_large_paste_is_shown_first_and_adds_rows(atlas: Atlas) -> None:
-    clip("\n".join(f"City {n}\tFiji" for n in range(4)))
-    go(atlas, 1, 0)
-    paste(atlas, "paste.cancel")
-    assert names(atlas) == ["Suva", "Turku", "Darhan"]
-    assert paste(atlas, "paste.apply") == 8
-    assert names(atlas) == ["Suva", "City 0", "City 1", "City 2", "City 3"]
-    assert atlas.steps == 1
-
-
-@pytest.mark.qt_log_ignore("This plugin does not support")
-def test_cells_that_cannot_be_read_are_listed_and_nothing_is_written_by_itself(atlas: Atlas) -> None:
-    clip("X\t?\nTurku\tFiji")
-    go(atlas, 0, 0)
-    assert paste(atlas, "paste.cancel") == 3, "what stays as it is needs no line"
-    assert atlas.steps == 0
-    paste(atlas, "paste.apply")
-    assert [(row.name, row.country) for row in atlas.kept[:2]] == [("X", "Fiji"), ("Turku", "Fiji")]
-    assert atlas.steps == 1
-
-
-def test_nothing_happens_where_nothing_can(atlas: Atlas, qtbot: QtBot) -> None:
-    clip("")
-    press(atlas.table, Qt.Key.Key_V, CONTROL)
-    go(atlas, 0, 2)
-    with qtbot.captureExceptions() as raised:
-        press(atlas.table, Qt.Key.Key_Delete)
-    assert [str(problem[1]) for problem in raised] == ["This column can't be changed here."]
-    data = QMimeData()
-    data.setData("application/octet-stream", b"\0")
-    QGuiApplication.clipboard().setMimeData(data)
-    press(atlas.table, Qt.Key.Key_V, CONTROL)
-    assert atlas.steps == 0
 
 
 # ---- selection, names, widths
