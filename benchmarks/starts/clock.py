@@ -8,9 +8,9 @@ import time
 STARTED = "WORKSHOPPLANNER_BENCH_STARTED"
 
 
-def since_start() -> float:
-    """Return the seconds since this process was started."""
-    return time.monotonic() - float(os.environ[STARTED])
+def since_start() -> tuple[float, float]:
+    """Return the seconds since this process was started, and those of them in which it had the processor."""
+    return time.monotonic() - float(os.environ[STARTED]), time.process_time()
 
 
 def tell(**found: object) -> None:

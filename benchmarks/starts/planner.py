@@ -21,7 +21,7 @@ class Watcher:
     """Hears from the window when something is on the screen."""
 
     def __init__(self) -> None:
-        self._frame = 0.0
+        self._frame = (0.0, 0.0)
 
     def __call__(self, what: str) -> None:
         """Note the moment; with the page, tell everything and close the window."""
