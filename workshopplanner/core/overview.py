@@ -82,15 +82,17 @@ def _participants(facts: Overview, heads: Headcount) -> Line:
 
 def genders(heads: Headcount) -> str:
     """Return how many of each gender there are, as declared; a gender nobody declared is left out."""
+    return _(", ").join(_gender(gender, heads.genders[gender]) for gender in Gender if heads.genders.get(gender))
+
+
+def _gender(gender: Gender, number: int) -> str:
     phrases = {
-        Gender.WOMAN: ngettext("{n} woman", "{n} women", heads.genders.get(Gender.WOMAN, 0)),
-        Gender.MAN: ngettext("{n} man", "{n} men", heads.genders.get(Gender.MAN, 0)),
-        Gender.ANOTHER: _("{n} another gender"),
-        Gender.NOT_STATED: _("{n} not stated"),
+        Gender.WOMAN: ngettext("{n} woman", "{n} women", number),
+        Gender.MAN: ngettext("{n} man", "{n} men", number),
+        Gender.ANOTHER: ngettext("{n} another gender", "{n} another gender", number),
+        Gender.NOT_STATED: ngettext("{n} not stated", "{n} not stated", number),
     }
-    return ", ".join(
-        phrase.format(n=heads.genders[gender]) for gender, phrase in phrases.items() if heads.genders.get(gender)
-    )
+    return phrases[gender].format(n=number)
 
 
 def _confirmed(chosen: list[Attendee]) -> Line:
