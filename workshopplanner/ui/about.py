@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPus
 from workshopplanner import __version__
 from workshopplanner.language import N_, _
 from workshopplanner.ui import folders, icons
-from workshopplanner.ui.widgets import named
+from workshopplanner.ui.widgets import named, resize_within_screen
 
 if TYPE_CHECKING:
     from workshopplanner.ui.window import Window
@@ -35,7 +35,7 @@ class About(QDialog):
         super().__init__(window)
         named(self, "about", _("About Workshop Planner"))
         self.setWindowTitle(_("About Workshop Planner"))
-        self.resize(520, 460)
+        resize_within_screen(self, 520, 460)
         sign = QLabel()
         sign.setPixmap(icons.app_icon().pixmap(48, 48))
         title = QLabel("Workshop Planner")

@@ -43,20 +43,22 @@ def make_app(chosen: Preferences) -> QApplication:
     app.setApplicationName(folders.NAME)
     app.setApplicationDisplayName("Workshop Planner")
     app.setDesktopFileName("workshopplanner")
+    if chosen.language in language.RIGHT_TO_LEFT:
+        from PySide6.QtCore import Qt
+
+        app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     return app
 
 
 def dress(app: QApplication, chosen: Preferences) -> None:
-    """Lay out, label and colour the application as the person likes it."""
+    """Label and colour the application as the person likes it."""
     from workshopplanner.ui import style
 
     style.start(app, chosen.scheme)
     if chosen.language == "en":
         return
-    from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+    from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 
-    if chosen.language in language.RIGHT_TO_LEFT:
-        app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     QLocale.setDefault(QLocale(chosen.language))
     translator = QTranslator(app)
     if translator.load(f"qtbase_{chosen.language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):

@@ -38,6 +38,7 @@ class GoTo(QDialog):
     def __init__(self, window: "Window", hub: "Hub") -> None:
         super().__init__(window, Qt.WindowType.Popup)
         named(self, "goto", _("Go to anything"))
+        self.setProperty("panel", "popover")
         self._window = window
         self._targets = [Target(_(place.title), place.key) for place in PLACES]
         if hub.workshop_id:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QTextBrowser, QVBoxLayout, QWi
 
 from workshopplanner import resources
 from workshopplanner.language import _
-from workshopplanner.ui.widgets import named
+from workshopplanner.ui.widgets import named, resize_within_screen
 
 
 class Guide(QDialog):
@@ -16,7 +16,7 @@ class Guide(QDialog):
         super().__init__(window)
         named(self, "guide", _("User guide"))
         self.setWindowTitle(_("User guide"))
-        self.resize(720, 560)
+        resize_within_screen(self, 720, 560)
         self._text = named(QTextBrowser(), "guide.text", _("User guide"))
         self._text.setOpenLinks(False)
         self._text.anchorClicked.connect(self._follow)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QScrollArea, QVBoxLa
 
 from workshopplanner.language import N_, _
 from workshopplanner.ui.agenda import keys
-from workshopplanner.ui.widgets import named
+from workshopplanner.ui.widgets import named, resize_within_screen
 
 if TYPE_CHECKING:
     from workshopplanner.ui.window import Window
@@ -35,7 +35,7 @@ class Shortcuts(QDialog):
         super().__init__(window)
         named(self, "shortcuts", _("Keyboard shortcuts"))
         self.setWindowTitle(_("Keyboard shortcuts"))
-        self.resize(560, 560)
+        resize_within_screen(self, 560, 560)
         self._grid = QGridLayout()
         self._grid.setContentsMargins(24, 16, 24, 16)
         self._grid.setHorizontalSpacing(24)

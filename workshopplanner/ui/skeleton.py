@@ -28,13 +28,14 @@ def paint(window: QMainWindow, choice: str, rail: bool) -> None:
     rail = rail or width < NARROW
     side = RAIL if rail else SIDEBAR
     line = QColor(colors.line)
+    edge = width - side if window.isRightToLeft() else side - 1
     for rule in (
         QRect(0, MENU - 1, width, 1),
-        QRect(side - 1, MENU, 1, height - MENU - STATUS),
+        QRect(edge, MENU, 1, height - MENU - STATUS),
         QRect(0, height - STATUS, width, 1),
     ):
         painter.fillRect(rule, line)
-    if not rail:
+    if not rail and not window.isRightToLeft():
         _names(painter, colors)
 
 

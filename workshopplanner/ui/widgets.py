@@ -9,6 +9,12 @@ W = TypeVar("W", bound=QWidget)
 B = TypeVar("B", bound=QAbstractSpinBox)
 
 
+def resize_within_screen(window: QWidget, width: int, height: int) -> None:
+    """Give a dialog its size, or what the screen has room for."""
+    room = window.screen().availableGeometry()
+    window.resize(min(width, room.width() - 16), min(height, room.height() - 48))  # 48: a title bar, and some air
+
+
 def set_look(widget: QWidget, name: str, value: str) -> None:
     """Change a property that the stylesheet goes by, and have the widget drawn by it."""
     if widget.property(name) != value:
