@@ -29,6 +29,9 @@ from workshopplanner.core.kinds import english  # noqa: E402
 LOCALES = ROOT / "resources" / "locale"
 CODES = tuple(code for code in language.LANGUAGES if code != "en")
 _KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
+_PLURALS = {  # where Babel's own rule puts the forms in another order than translators are used to
+    "ar": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);",
+}
 _MOMENT = dt.datetime(2018, 1, 1, tzinfo=dt.UTC)  # else each run would change the files
 
 Text = str | tuple[str, str]
@@ -65,8 +68,8 @@ def read(code: str) -> Catalog:
         return read_po(file, locale=code)
 
 
-def _empty(code: str | None) -> Catalog:
-    return Catalog(
+def _empty(code: str) -> Catalog:
+    catalog = Catalog(
         locale=code,
         header_comment="# Translations of PROJECT.",
         project="Workshop Planner",
@@ -78,6 +81,9 @@ def _empty(code: str | None) -> Catalog:
         language_team="none",
         fuzzy=False,
     )
+    if code in _PLURALS:
+        catalog.mime_headers = [("Plural-Forms", _PLURALS[code])]
+    return catalog
 
 
 def extract(code: str) -> None:
