@@ -4,7 +4,7 @@ import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 RESTART = 75  # what the event loop ends with when the program shall start again
 POLL = 2000  # milliseconds between two looks at what others did
+FRAME = QSize(8, 48)  # what title bar and borders take of the screen
 
 
 class Window(QMainWindow):
@@ -338,7 +339,8 @@ class Window(QMainWindow):
         self.desk.open(self._wanted_file)
 
     def _restore_geometry(self) -> None:
-        self.resize(1280, 800)
+        room = self.screen().availableSize() - FRAME
+        self.resize(QSize(1280, 800).boundedTo(room))
         if self.preferences.geometry:
             self.restoreGeometry(QByteArray.fromBase64(self.preferences.geometry.encode("ascii", "ignore")))
 
