@@ -56,6 +56,13 @@ def test_copy_and_paste_of_a_rectangle_is_one_step(atlas: Atlas, qtbot: QtBot) -
     assert atlas.steps == 1
 
 
+def test_a_sheet_copied_with_its_head_finds_its_columns(atlas: Atlas) -> None:
+    clip("note\tName\nsea\tNadi\nlake\tOulu")
+    go(atlas, 0, 2)
+    press(atlas.table, Qt.Key.Key_V, CONTROL)
+    assert [(row.name, row.note) for row in atlas.kept[:2]] == [("Nadi", "sea"), ("Oulu", "lake")]
+
+
 def test_one_cell_fills_the_selection_and_ctrl_d_fills_down(atlas: Atlas, qtbot: QtBot) -> None:
     clip('he said "no"\n')
     mark(atlas, 0, 3, 2, 3)

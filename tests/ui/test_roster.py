@@ -101,7 +101,12 @@ def test_search_looks_into_every_open_field_but_not_into_passports(page: RosterP
     page.finder.setText("kathmandu")
     click(page, "roster.view.save")
     (field,) = page.findChildren(QLineEdit, "roster.view.name")
+    assert field.text() == "kathmandu"
+    field.setText("Nepal")
     press(field, Qt.Key.Key_Return)
+    assert button_of(page, "roster.tab.Nepal").text() == f"Nepal {page.model.rowCount()}"
+    press(page.finder, Qt.Key.Key_Return)
+    assert page.focusWidget() is page.table
     click(page, "roster.tab.Attending")
     assert page.finder.text() == ""
     assert page.model.rowCount() == 43

@@ -38,12 +38,22 @@ def _teach(tx: Tx, taught: Mapping[str, int] | None) -> None:
         add_country_alias(tx, country_id, text)
 
 
-def change_country_list(tx: Tx, list_id: int, name: str, purpose: str = "", as_at: dt.date | None = None) -> None:
-    """Give a list another name, purpose or date."""
+def change_country_list(
+    tx: Tx,
+    list_id: int,
+    name: str,
+    purpose: str = "",
+    as_at: dt.date | None = None,
+    country_ids: Iterable[int] | None = None,
+    taught: Mapping[str, int] | None = None,
+) -> None:
+    """Give a list another name, purpose or date, and where they are given other countries."""
     changed = tx.get_one(CountryList, list_id)
     if name.strip() != changed.name:
         changed.name = _name(tx, name)
     changed.purpose, changed.as_at = purpose.strip(), as_at
+    if country_ids is not None:
+        set_listed_countries(tx, list_id, country_ids, taught)
 
 
 def delete_country_list(tx: Tx, list_id: int) -> None:

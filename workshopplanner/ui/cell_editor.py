@@ -59,6 +59,7 @@ class ChoiceField(QLineEdit):
         self.setCompleter(offered)
         self._widen()
         opener = self.addAction(icons.icon("chevron-down", size=14), QLineEdit.ActionPosition.TrailingPosition)
+        icons.dress(opener, "chevron-down", size=14)
         opener.setToolTip(_("Show choices (Alt+↓)"))
         opener.triggered.connect(self.show_all)
 

@@ -9,6 +9,7 @@ from workshopplanner.core.tsv import Grid, from_tsv, to_html, to_tsv
 from workshopplanner.errors import UserError
 from workshopplanner.language import _
 from workshopplanner.ui.cells import Cells, Edit
+from workshopplanner.ui.ordering import text_key
 
 if TYPE_CHECKING:
     from workshopplanner.ui.table import TableView
@@ -67,13 +68,24 @@ class Clipboard(QObject):
             return []
         top = min((row for row, _column in cells), default=0)
         left = min((column for _row, column in cells), default=0)
+        places = self._headed(grid[0])
+        lines = grid[1:] if places else grid
+        places = places or [left + over for over in range(len(grid[0]))]
         width = len(self._table.rows.columns)
         return [
-            self._edit(top + down, left + over, text)
-            for down, line in enumerate(grid)
-            for over, text in enumerate(line)
-            if left + over < width and (top + down < self._table.rows.rowCount() or self._cells_can_grow())
+            self._edit(top + down, column, text)
+            for down, line in enumerate(lines)
+            for column, text in zip(places, line, strict=True)
+            if column < width and (top + down < self._table.rows.rowCount() or self._cells_can_grow())
         ]
+
+    def _headed(self, line: list[str]) -> list[int]:
+        """Return the columns that a line of titles names, so that a sheet copied with its head finds its places."""
+        titles = [text_key(column.title) for column in self._table.rows.columns]
+        named_ones = [text_key(cell.strip()) for cell in line]
+        if len(line) < 2 or len(set(named_ones)) < len(line) or not set(named_ones) <= set(titles):
+            return []
+        return [titles.index(title) for title in named_ones]
 
     def problem(self, index: QModelIndex, text: str) -> str:
         """Return why a text typed into a cell can't be read, or nothing."""

@@ -11,11 +11,14 @@ from workshopplanner.ui import icons
 from workshopplanner.ui.rows_model import RowsModel
 from workshopplanner.ui.widgets import named
 
+_ON = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down})
+
 
 class SearchField(QLineEdit):
     """Filters a model while one types; Esc empties it."""
 
     searched = Signal(str)
+    left = Signal()  # Enter or the down arrow: on to what was found
 
     def __init__(self, name: str, accessible: str, model: RowsModel[Any]) -> None:
         super().__init__()
@@ -26,6 +29,7 @@ class SearchField(QLineEdit):
         self.setClearButtonEnabled(True)
         sign = self.addAction(icons.icon("search", size=14), QLineEdit.ActionPosition.LeadingPosition)
         sign.setText(accessible)
+        icons.dress(sign, "search", size=14)
         self.setMinimumWidth(120)
         self.setMaximumWidth(260)
         self.textChanged.connect(self._search)
@@ -46,5 +50,7 @@ class SearchField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
+        elif event.key() in _ON:
+            self.left.emit()
         else:
             super().keyPressEvent(event)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable
 from typing import Any
 
 from PySide6.QtCore import (
+    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QItemSelectionRange,
@@ -39,6 +40,7 @@ Key = QKeySequence.StandardKey
 Hint = QAbstractItemDelegate.EndEditHint
 ROW, ROOMY_ROW = 28, 36
 FLASH = 1500  # milliseconds
+_ROWS = " rows"  # no column is called so
 _KEPT_CELLS = 20_000  # a larger selection is not carried over a reset
 
 
@@ -55,7 +57,7 @@ class TableView(QTableView):
         self.rows = model
         self.flashed: Hashable = None
         self._kept: tuple[list[tuple[Hashable, int]], tuple[Hashable, int] | None, Hashable] = ([], None, None)
-        self._roomy = False
+        self._roomy = widths.remembered(name).get(_ROWS) == ROOMY_ROW
         self._sizing = False
         self._columns: list[str] = []
         self.setModel(model)
@@ -120,6 +122,7 @@ class TableView(QTableView):
             "remove": self._action("remove", _("Remove rows"), self._remove, "Ctrl+Del"),
             "filter": self._action("filter", _("Filter row"), self.head.toggle, "Ctrl+Shift+L"),
             "sort": self._action("sort", _("Sort by this column"), self._sort_here),
+            "rows": self._action("rows", _("Higher or lower rows"), self._toggle_rows),
         }
 
     def _action(
@@ -224,6 +227,12 @@ class TableView(QTableView):
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.scrollTo(index)
 
+    def go_in(self) -> None:
+        """Take the focus to the first row, or to the one that is current."""
+        if self.rows.rowCount() and not self.currentIndex().isValid():
+            self.select(self.rows.id_at(0))
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def flash(self, row_id: Hashable) -> bool:
         """Scroll to a row and light it up for a moment; say whether it is shown."""
         shown = self.select(row_id, max(0, self.currentIndex().column()))
@@ -322,6 +331,17 @@ class TableView(QTableView):
         self._roomy = roomy
         least = self.fontMetrics().height() + (16 if roomy else 9)
         self.verticalHeader().setDefaultSectionSize(max(ROOMY_ROW if roomy else ROW, least))
+
+    def _toggle_rows(self) -> None:
+        self.set_roomy(not self._roomy)
+        widths.remember(self.objectName(), _ROWS, ROOMY_ROW if self._roomy else ROW)
+        self._save_widths.start()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and self._columns:
+            self.set_roomy(self._roomy)
+            self.fit_columns()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

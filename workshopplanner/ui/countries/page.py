@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
@@ -20,24 +19,22 @@ from PySide6.QtWidgets import (
 from workshopplanner.commands import countries as commands
 from workshopplanner.commands import country_lists as list_commands
 from workshopplanner.core.countries import (
-    Choice,
     Convention,
     Country,
     CountryDetail,
     CountryList,
     Pasted,
-    Start,
     standing,
 )
 from workshopplanner.core.kinds import InstrumentKind, PartyStatus
 from workshopplanner.language import _
 from workshopplanner.queries import countries as queries
 from workshopplanner.queries import country_lists
-from workshopplanner.queries.workshops import workshop
 from workshopplanner.store.store import Tx
 from workshopplanner.ui import fields, icons
 from workshopplanner.ui.count_line import CountLine
 from workshopplanner.ui.countries import words
+from workshopplanner.ui.countries.around import Around, around
 from workshopplanner.ui.countries.columns import columns
 from workshopplanner.ui.countries.empty import EmptyList
 from workshopplanner.ui.countries.inspector import Inspector
@@ -52,28 +49,6 @@ from workshopplanner.ui.widgets import named
 
 LOW = 440  # pixels; below, the tiles get the room of the legend
 EVERY = 0  # the list of all countries has no row of its own
-
-
-@dataclass(frozen=True)
-class Around:
-    """What can be chosen on the page, and the workshop's first day."""
-
-    lists: tuple[CountryList, ...]
-    conventions: tuple[Convention, ...]
-    starts: tuple[Start, ...]
-    everything: tuple[Choice, ...]
-    first: dt.date | None
-
-
-def around(tx: Tx, workshop_id: int) -> Around:
-    """Return what can be chosen on the page."""
-    return Around(
-        tuple(country_lists.country_lists(tx)),
-        tuple(country_lists.conventions(tx)),
-        tuple(country_lists.list_starts(tx)),
-        tuple(country_lists.country_choices(tx)),
-        workshop(tx, workshop_id).first,
-    )
 
 
 class CountriesPage(Page):
@@ -170,6 +145,7 @@ class CountriesPage(Page):
         self.conventions.activated.connect(self._choose)
         self.day.dateChanged.connect(self._choose)
         self.views.idClicked.connect(self._choose_view)
+        self.finder.left.connect(self._go_in)
         self.finder.searched.connect(self._search)
         self.board.chosen.connect(self.look_at)
         self.table.opened.connect(self._open_row)
@@ -264,6 +240,12 @@ class CountriesPage(Page):
         self.board.show_countries([row for row in self._countries if row.id in shown])
         self.board.mark(self._looked_at)
 
+    def _go_in(self) -> None:
+        if self.stack.currentWidget() is self.table:
+            self.table.go_in()
+        elif self.model.rows:
+            self.board.tiles[self.model.rows[0].alpha3].setFocus()
+
     # ---- the inspector
 
     def look_at(self, country_id: int) -> None:
@@ -354,10 +336,8 @@ class CountriesPage(Page):
             made = self.hub.do(list_commands.add_country_list, name, purpose, None, ids, rule, taught)
             self._show_list(made)
         else:
-            if (name, purpose) != (listed.name, listed.purpose):
-                self.hub.do(list_commands.change_country_list, listed.id, name, purpose, listed.as_at)
-            if not rule and (listed.rule or set(ids) != {row.id for row in self._countries} or taught):
-                self.hub.do(list_commands.set_listed_countries, listed.id, ids, taught)
+            own = None if rule else ids
+            self.hub.do(list_commands.change_country_list, listed.id, name, purpose, listed.as_at, own, taught)
         self._close_panel()
 
     def _show_list(self, list_id: int) -> bool:

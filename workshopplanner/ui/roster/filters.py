@@ -17,6 +17,8 @@ from workshopplanner.core.views import Criteria, Sort, View, sorts
 from workshopplanner.language import _
 from workshopplanner.ui import icons
 from workshopplanner.ui.header import HeaderLayout
+from workshopplanner.ui.ordering import text_key
+from workshopplanner.ui.roster.columns import haystack
 from workshopplanner.ui.roster.words import beyond, built_in
 from workshopplanner.ui.widgets import named
 
@@ -99,6 +101,7 @@ class FilterBar(QWidget):
         super().__init__()
         named(self, "roster.filters", _("Filters"))
         self.criteria = built_in()[0].criteria
+        self._people: Sequence[Attendee] = ()
         self._sorts: Counter[Sort] = Counter()
         self._countries: list[tuple[str, str]] = []
         self._standing: Standing = {}
@@ -154,7 +157,8 @@ class FilterBar(QWidget):
 
     def show_people(self, people: Sequence[Attendee], standing: Standing, saved: Sequence[View]) -> None:
         """Count for the tabs, and offer the countries that are there."""
-        self._sorts, self._standing, self._saved = sorts(people), standing, saved
+        self._people, self._standing, self._saved = people, standing, saved
+        self._sorts = sorts(people)
         names = {person.alpha3: person.country for person in people if person.alpha3}
         self._countries = sorted(names.items(), key=itemgetter(1))
         self._show()
@@ -195,12 +199,19 @@ class FilterBar(QWidget):
         if names != list(self._tabs):
             self._fill(names)
         for view in self.views():
-            number = sum(n for sort, n in self._sorts.items() if view.criteria.accepts(sort, self._standing))
+            number = self._number(view.criteria)
             words = _("{view} {n}").format(view=view.name, n=number)
             tab = self._tabs[view.name]
             tab.setText(words.replace("&", "&&"))
             tab.setAccessibleName(words)
             tab.setChecked(view.criteria == self.criteria)
+
+    def _number(self, criteria: Criteria) -> int:
+        if not criteria.text:
+            return sum(n for sort, n in self._sorts.items() if criteria.accepts(sort, self._standing))
+        words = text_key(criteria.text).split()
+        texts = [text_key(haystack(person)) for person in self._people if criteria.accepts(person, self._standing)]
+        return sum(all(word in text for word in words) for text in texts)
 
     def _make_tab(self, name: str) -> QPushButton:
         tab = named(QPushButton(), f"roster.tab.{name}")
@@ -247,7 +258,7 @@ class FilterBar(QWidget):
     def _suggestion(self) -> str:
         criteria = self.criteria
         members: Iterable[StrEnum] = [
-            *(member for member in ParticipationStatus if member in criteria.statuses),
+            *(member for member in ParticipationStatus if member in criteria.statuses and criteria.statuses != LIVE),
             *(member for member in Gender if member in criteria.genders),
             *(member for member in Role if member in criteria.roles),
             *(member for member in PartyStatus if member in criteria.parties),

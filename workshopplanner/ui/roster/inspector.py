@@ -162,11 +162,14 @@ class Inspector(QScrollArea):
 
     def _foot(self) -> None:
         self._column.addSpacing(8)
-        for name, text, wish in (
-            ("remove", _("Take off this roster"), self.removal_wanted),
-            ("delete", _("Delete from the project"), self.deletion_wanted),
+        off = _("Also out of this workshop's sessions; the person stays in the project.")
+        gone = _("With every participation and every function in sessions, in all workshops. Undo brings it all back.")
+        for name, text, tip, wish in (
+            ("remove", _("Take off this roster"), off, self.removal_wanted),
+            ("delete", _("Delete from the project"), gone, self.deletion_wanted),
         ):
             button = named(QPushButton(text), f"roster.details.{name}", text)
+            button.setToolTip(tip)
             button.clicked.connect(wish)
             self._column.addWidget(button)
         self._column.addStretch(1)

@@ -122,6 +122,7 @@ class RosterPage(Page):
         self.filters.changed.connect(self._filter)
         self.filters.save_wanted.connect(self._save_view)
         self.filters.removal_wanted.connect(self._remove_view)
+        self.finder.left.connect(self.table.go_in)
         self.finder.searched.connect(self.filters.set_text)
         self.sets.currentIndexChanged.connect(self._set_columns)
         self.eye.clicked.connect(self._reveal_travel)
