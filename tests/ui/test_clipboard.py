@@ -38,7 +38,8 @@ def test_texts_from_spreadsheets_are_read_as_they_write_them() -> None:
     assert from_tsv('"unbalanced\tb\nc') == [['"unbalanced', "b"], ["c", ""]]
     assert from_tsv("a\n\nb") == [["a"], [""], ["b"]]
     assert to_tsv([["=HYPERLINK(1)", "+82 2", "-", "-x", "@a"]]) == "'=HYPERLINK(1)\t+82 2\t-\t'-x\t'@a\n"
-    assert "&lt;b&gt;" in to_html([["<b>"]])
+    cell = '<td sdnum="1033;0;@" style="mso-number-format:\'\\@\'">'
+    assert f"{cell}&lt;b&gt;</td>{cell}007</td>" in to_html([["<b>", "007"]])
 
 
 def test_copy_and_paste_of_a_rectangle_is_one_step(atlas: Atlas, qtbot: QtBot) -> None:

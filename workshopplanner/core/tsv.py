@@ -47,12 +47,13 @@ def _woken(cell: str) -> str:
     return cell[1:] if cell[:1] == "'" and _RISKY.match(cell[1:]) else cell
 
 
+# How Excel and LibreOffice are told that a cell is text, each in its own way.
+_TEXT_CELL = '<td sdnum="1033;0;@" style="mso-number-format:\'\\@\'">'
+
+
 def to_html(grid: Sequence[Sequence[str]]) -> str:
     """Return cells as a table in which spreadsheets take every cell for text: zeros, plus signs and dates stay."""
-    rows = "".join(
-        "<tr>" + "".join(f"<td style=\"mso-number-format:'\\@'\">{_escaped(cell)}</td>" for cell in row) + "</tr>"
-        for row in grid
-    )
+    rows = "".join("<tr>" + "".join(f"{_TEXT_CELL}{_escaped(cell)}</td>" for cell in row) + "</tr>" for row in grid)
     return f'<html><head><meta charset="utf-8"></head><body><table>{rows}</table></body></html>'
 
 
