@@ -21,7 +21,7 @@ from workshopplanner.commands.agenda import move_session
 from workshopplanner.core.agenda import Card, overlaps, time_of
 from workshopplanner.queries.agenda import agenda
 from workshopplanner.store.store import Store
-from workshopplanner.ui.agenda.page import AgendaPage, week
+from workshopplanner.ui.agenda.page import AgendaPage
 from workshopplanner.ui.preferences import Preferences
 from workshopplanner.ui.window import Window
 
@@ -81,10 +81,12 @@ def _query(path: Path, repetitions: int) -> Figure:
     recorder = plain.Recorder()
     with data.opened(path) as (store, workshop_id), closing(plain.connect(path)) as connection:
         event.listen(Engine, "before_cursor_execute", recorder)
-        store.ask(week, workshop_id)
+        store.ask(agenda, workshop_id)
         event.remove(Engine, "before_cursor_execute", recorder)
         references = {"sqlite3 alone, same statements": lambda: timed(lambda: recorder.repeat(connection))}
-        return compare("the page's query", repetitions, lambda: timed(lambda: store.ask(week, workshop_id)), references)
+        return compare(
+            "the page's query", repetitions, lambda: timed(lambda: store.ask(agenda, workshop_id)), references
+        )
 
 
 def _store(path: Path, repetitions: int) -> Figure:

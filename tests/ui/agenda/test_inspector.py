@@ -219,12 +219,13 @@ def test_the_day_takes_out_of_the_tray_and_back_into_it(page: AgendaPage, inspec
 
 
 def test_findings_and_plan_are_told_and_several_sessions_counted(
-    page: AgendaPage, inspector: Inspector, hub: Hub
+    page: AgendaPage, inspector: Inspector, hub: Hub, qtbot: QtBot
 ) -> None:
     hub.do(commands.set_session_rooms, 1, [1])
     hub.do(commands.set_session_rooms, 2, [1])
     hub.do(commands.set_session_time, 2, dt.time(9, 30), 60)
-    assert "Hall A" in inspector.findings.text()
+    assert inspector.findings.text() == "", "the hand is served first"
+    qtbot.waitUntil(lambda: "Hall A" in inspector.findings.text())
     assert inspector.plan.text() == "No steps yet"
     page.board.select([1, 2])
     assert inspector.several.text().startswith("2 sessions selected, \u2066120 min\u2069 together.")

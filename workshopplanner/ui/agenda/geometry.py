@@ -17,7 +17,8 @@ K = TypeVar("K", bound=Hashable)
 PAD = 6  # above the first and below the last minute, so that the axis can write its first and last hour
 LEAST_HEIGHT = 16  # of a drawn card
 LEAST_COLUMN = 110
-COMFORTABLE_LANE = 96  # a narrower lane can't be read; columns with several lanes get more room before that
+COMFORTABLE_LANE = 96  # of three and more: a narrower one can't be read, so their column gets more room before that
+HALF = 72  # of two; little enough that a session beside another seldom changes the widths of a week
 GUTTER = 6  # at the end of each column, so that neighbouring days do not touch
 GAP = 1  # between cards
 LEAST_SCALE = 0.8  # pixels for a minute; a week that does not fit scrolls rather than shrink below it
@@ -71,7 +72,7 @@ def column_edges(width: int, lanes: Sequence[int]) -> list[int]:
     Columns share the width evenly, but one whose lanes could not be read takes from those that have room to spare.
     """
     even = max(LEAST_COLUMN, width / max(1, len(lanes)))
-    wanted = [max(even, count * COMFORTABLE_LANE + GUTTER) if count > 1 else even for count in lanes]
+    wanted = [max(even, _comfortable(count)) for count in lanes]
     excess = sum(wanted) - even * len(lanes)
     spare = [max(0.0, even - _least(count)) for count in lanes]
     give = min(1.0, excess / sum(spare)) if sum(spare) > 0 else 0.0
@@ -83,8 +84,13 @@ def column_edges(width: int, lanes: Sequence[int]) -> list[int]:
     return [round(edge) for edge in edges]
 
 
+def _comfortable(lanes: int) -> float:
+    lane = {1: 0, 2: HALF}.get(lanes, COMFORTABLE_LANE)
+    return lanes * lane + GUTTER
+
+
 def _least(lanes: int) -> float:
-    return max(LEAST_COLUMN + 10, lanes * COMFORTABLE_LANE + GUTTER)
+    return LEAST_COLUMN + 10 if lanes < 3 else _comfortable(lanes)
 
 
 class Box(NamedTuple):

@@ -26,11 +26,11 @@ from workshopplanner.queries import agenda as agenda_queries
 from workshopplanner.queries import findings as findings_queries
 from workshopplanner.queries import roster as roster_queries
 from workshopplanner.queries import themes as themes_queries
-from workshopplanner.store.store import Tx
 from workshopplanner.ui.agenda import words
 from workshopplanner.ui.agenda.board import Board
 from workshopplanner.ui.agenda.empty import Empty, outline
 from workshopplanner.ui.agenda.inspector import Inspector
+from workshopplanner.ui.agenda.late import Late
 from workshopplanner.ui.agenda.list_view import SessionList
 from workshopplanner.ui.agenda.stage import ZOOMS
 from workshopplanner.ui.agenda.tray import Tray
@@ -40,11 +40,6 @@ from workshopplanner.ui.page import Page
 from workshopplanner.ui.widgets import named
 
 VIEWS = ("week", "day", "list")
-
-
-def week(tx: Tx, workshop_id: int) -> tuple[Agenda, list[Finding]]:
-    """Return the agenda and what is wrong with it, as one answer."""
-    return agenda_queries.agenda(tx, workshop_id), findings_queries.findings(tx, workshop_id)
 
 
 class AgendaPage(Page):
@@ -68,7 +63,8 @@ class AgendaPage(Page):
         self.work = Work(self)
         self._connect()
         self._order_tabs()
-        self._live = self.live(self._show, week)
+        self._live = self.live(self._show, agenda_queries.agenda)
+        self._check = Late(hub, self, self._show_findings, findings_queries.findings)
         Live(hub, self.inspector, self.inspector.show_themes, themes_queries.themes)
         Live(hub, self.inspector, self.inspector.show_people, roster_queries.people, tuple)
 
@@ -160,8 +156,13 @@ class AgendaPage(Page):
 
     # ---- showing
 
-    def _show(self, answer: tuple[Agenda, list[Finding]]) -> None:
-        self.agenda, self.findings = answer
+    def _show_findings(self, findings: list[Finding]) -> None:
+        if findings != self.findings:
+            self.findings = findings
+            self._show(self.agenda)
+
+    def _show(self, agenda: Agenda) -> None:
+        self.agenda = agenda
         days = [day.id for day in self.agenda.days]
         if self._view == "day" and self.board.day_id not in days:
             self.board.show_day(days[0] if days else None)

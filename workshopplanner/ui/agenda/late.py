@@ -1,0 +1,33 @@
+"""A query that may come a moment later: what it shows must not hold up the paint that a hand is waiting for."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
+from workshopplanner.ui.hub import Hub, Live
+
+MOMENT = 60  # milliseconds
+
+
+class Late(Live):
+    """Asks like Live, once the page has been painted and the hand rests."""
+
+    def __init__(self, hub: Hub, widget: QWidget, show: Callable[[Any], object], query: Callable[..., Any]) -> None:
+        self._later = QTimer()
+        self._later.setSingleShot(True)
+        self._later.setInterval(MOMENT)
+        super().__init__(hub, widget, show, query)
+        self._later.setParent(self)
+        self._later.timeout.connect(self.ask)
+
+    def refresh(self) -> None:
+        """Ask in a moment; until then the answer counts as old."""
+        self._stale = True
+        self._later.start()
+
+    def ask(self) -> None:
+        """Ask now."""
+        self._later.stop()
+        super().refresh()
