@@ -180,6 +180,9 @@ def test_several_people_at_once(page: RosterPage) -> None:
     ids = [page.model.id_at(row) for row in (0, 1, 2)]
     page.model.tick(ids, ticked=True)
     assert page.bulk.words.text() == "3 people chosen"
+    page.finder.setText(page.model.rows[0].email)
+    assert page.bulk.words.text() == "3 people chosen, 2 of them not shown"
+    page.finder.clear()
     pick(page, "roster.bulk.status", "Invited")
     assert {person.status for person in people(page) if person.id in ids} == {ParticipationStatus.INVITED}
     pick(page, "roster.bulk.role", "Observer")

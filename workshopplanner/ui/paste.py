@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from workshopplanner.language import _, ngettext
@@ -20,12 +21,12 @@ class _Line:
 
 def _columns() -> list[Column[_Line]]:
     return [
-        Column(_("Row"), lambda line: str(line.edit.line), sort=lambda line: line.edit.line, width=56),
-        Column(_("Who or what"), lambda line: line.outcome.name, width=160),
-        Column(_("Column"), lambda line: line.edit.column.title, width=120),
-        Column(_("Now"), lambda line: line.outcome.before, width=150, tone=lambda _line: "muted"),
-        Column(_("Will be"), lambda line: line.outcome.after, width=150),
-        Column(_("Can't be done because"), lambda line: line.outcome.problem, width=300, tone=lambda _line: "error"),
+        Column(_("Row"), lambda line: str(line.edit.line), sort=lambda line: line.edit.line, width=48),
+        Column(_("Who or what"), lambda line: line.outcome.name, width=140),
+        Column(_("Column"), lambda line: line.edit.column.title, width=110),
+        Column(_("Now"), lambda line: line.outcome.before, width=130, tone=lambda _line: "muted"),
+        Column(_("Will be"), lambda line: line.outcome.after, width=130),
+        Column(_("Can't be done because"), lambda line: line.outcome.problem, width=380, tone=lambda _line: "error"),
     ]
 
 
@@ -39,7 +40,7 @@ class Preview(QDialog):
         self._good = [line for line in self._lines if line.outcome.changes]
         named(self, "paste", _("Preview of the changes"))
         self.setWindowTitle(_("Preview of the changes"))
-        self.resize(920, 460)
+        self.resize(1000, 460)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(8)
@@ -50,6 +51,10 @@ class Preview(QDialog):
             warning.setContentsMargins(8, 4, 8, 4)
             column.addWidget(warning)
         column.addWidget(self._table(), 1)
+        self._full = self._sentence("paste.sentence", self._bad[0].outcome.problem if self._bad else "")
+        self._full.setTextFormat(Qt.TextFormat.PlainText)
+        self._full.setVisible(bool(self._bad))
+        column.addWidget(self._full)
         column.addWidget(self._buttons())
 
     def _sentence(self, name: str, text: str) -> QLabel:
@@ -77,7 +82,15 @@ class Preview(QDialog):
         model: RowsModel[_Line] = RowsModel(_columns(), self)
         table = TableView(model, "paste.table", _("Cells before and after"))
         model.show([*self._bad, *self._good])
+        self._shown = table
+        table.chosen.connect(self._tell_whole)
         return table
+
+    def _tell_whole(self) -> None:
+        """Say in full why the cell of the chosen line can't be read."""
+        here = self._shown.currentIndex()
+        if here.isValid():
+            self._full.setText(self._shown.rows.row_at(here).outcome.problem)
 
     def _buttons(self) -> QDialogButtonBox:
         box = QDialogButtonBox()

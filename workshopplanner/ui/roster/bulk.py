@@ -64,12 +64,16 @@ class BulkBar(QFrame):
         else:
             self.status_wanted.emit(ParticipationStatus(value))
 
-    def show_people(self, people: Sequence[Attendee]) -> None:
-        """Show the bar for these people; for fewer than two that are not ticked it is not needed."""
+    def show_people(self, people: Sequence[Attendee], hidden: int = 0) -> None:
+        """Show the bar for these people, of whom some may be hidden by a filter; without any it is not needed."""
         if [person.id for person in people] != [person.id for person in self._people]:
             self.answer.setText("")
         self._people = people
-        self.words.setText(ngettext("{n} person chosen", "{n} people chosen", len(people)).format(n=len(people)))
+        words = ngettext("{n} person chosen", "{n} people chosen", len(people)).format(n=len(people))
+        if hidden:
+            unseen = ngettext("{n} of them not shown", "{n} of them not shown", hidden).format(n=hidden)
+            words = f"{words}, {unseen}"
+        self.words.setText(words)
         self.setVisible(bool(people))
 
     def copy_emails(self) -> None:

@@ -186,6 +186,7 @@ class RosterPage(Page):
         self.model.filter(partial(_accepts, criteria, standing) if criteria.chosen else None)
         self.finder.show_text(criteria.text)
         self._count()
+        self._chosen()
 
     def _set_columns(self) -> None:
         which = str(self.sets.currentData())
@@ -212,7 +213,9 @@ class RosterPage(Page):
     def _chosen(self) -> None:
         people = self.table.chosen_rows()
         several = bool(self.model.ticks) or len(people) > 1
-        self.bulk.show_people(people if several else ())
+        shown = {person.id for person in self.model.rows} if self.model.ticks else set()
+        hidden = sum(person.id not in shown for person in people) if self.model.ticks else 0
+        self.bulk.show_people(people if several else (), hidden)
         self._share_height()
         here = self.table.currentIndex()
         if here.isValid() and self.model.row_at(here).id != self._looked_at:
