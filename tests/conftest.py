@@ -14,7 +14,6 @@ if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
 
 
 from tests.builders import contents, small_workshop
-
 from workshopplanner.store import file
 from workshopplanner.store.store import Store
 

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QWidget
 
 from workshopplanner.ui import preferences
 from workshopplanner.ui.preferences import Preferences
 from workshopplanner.ui.settings import Settings
 from workshopplanner.ui.tokens import DARK, LIGHT, scheme
-from workshopplanner.ui.window import Window
+from workshopplanner.ui.window import FRAME, Window
 
 
 @pytest.fixture(autouse=True)
@@ -107,7 +108,7 @@ def test_a_broken_geometry_is_no_obstacle(home: Path, qapp: QApplication) -> Non
     path.parent.mkdir(parents=True)
     path.write_text(json.dumps({"geometry": "é not base64"}), encoding="utf-8")
     window = Window(preferences.load())
-    assert (window.width(), window.height()) == (1280, 800)
+    assert window.size() == QSize(1280, 800).boundedTo(window.screen().availableSize() - FRAME)
     window.deleteLater()
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 Report = Callable[[int, int], None]  # done, of; raises Cancelled when the person has given up
 
 
-class Cancelled(Exception):  # noqa: N818 (an answer, not an error)
+class Cancelled(Exception):
     """The person has given up waiting; whoever catches it leaves no trace of the work."""
 
 

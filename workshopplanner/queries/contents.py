@@ -48,8 +48,8 @@ def contents(tx: Tx) -> dict[str, int]:
         .join(Participation, Participation.person_id == Person.id)
         .where(Participation.id.in_(participants))
     )
-    found = {kind: number for kind, number in tx.execute(union_all(*counted))}
-    return found | {
+    counts: dict[str, int] = dict(tx.execute(union_all(*counted)).tuples())
+    return counts | {
         "participants": tx.scalar(select(func.count()).select_from(participants.subquery())) or 0,
         "countries_represented": tx.scalar(represented) or 0,
     }
