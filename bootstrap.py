@@ -53,7 +53,10 @@ def command(purpose: str, argv: "list[str]") -> "list[str]":
     os.chdir(environment.HERE)
     if purpose == "bench":
         return [python, "-m", "benchmarks", *argv[1:]]
-    return [python, "-m", "pytest", *without_qt(), *argv[1:]]
+    return [python, "-m", "pytest", *without_qt(), *(argv[1:] or ALL_AT_ONCE)]
+
+
+ALL_AT_ONCE = ["-n", "auto", "--maxprocesses=4"]  # the whole suite, a part of it for each core
 
 
 def without_qt() -> "list[str]":
