@@ -43,9 +43,9 @@ def slot(page: AgendaPage, session_id: int) -> tuple[int | None, str, int]:
 
 
 def named(page: AgendaPage, name: str) -> Any:
-    found = page.findChild(QWidget, name)
-    assert found is not None, name
-    return found
+    found = sorted(page.findChildren(QWidget, name), key=QWidget.isVisible)
+    assert found, name
+    return found[-1]
 
 
 def pick(choices: QListWidget, data: Any) -> None:
@@ -305,9 +305,9 @@ def test_a_session_is_shown_wherever_it_lies(page: AgendaPage, hub: Hub) -> None
 
 def test_zoom_belongs_to_the_board(page: AgendaPage) -> None:
     assert page.zoom(1)
-    assert (page.board.zoom, page.zoom_box.currentText()) == (1.25, "\u2066125 %\u2069")
-    page.zoom_box.setCurrentIndex(3)
-    page.zoom_box.activated.emit(3)
+    assert (page.board.zoom, page.bar.zoom.currentText()) == (1.25, "\u2066125 %\u2069")
+    page.bar.zoom.setCurrentIndex(3)
+    page.bar.zoom.activated.emit(3)
     assert page.board.zoom == 2.0
     named(page, "agenda.view.list").click()
     assert not page.zoom(1)
@@ -355,3 +355,24 @@ def test_others_changes_arrive_while_a_session_is_being_dragged(page: AgendaPage
     ]
     assert not page.board.hand.busy
     assert dt.time(13) not in {each.starts for each in page.agenda.cards}
+
+
+def test_rooms_are_added_changed_and_deleted_in_the_day_view(page: AgendaPage, hub: Hub) -> None:
+    named(page, "agenda.view.day").click()
+    assert [head.accessibleName() for head in page.board.heads.heads] == ["Hall A, 60 seats", "Room 1, 60 seats"]
+    named(page, "agenda.room.add").click()
+    QTest.keyClicks(named(page, "agenda.room.name"), "Garden")
+    QTest.keyClick(named(page, "agenda.room.name"), Key.Key_Return)
+    hub.do(commands.set_session_rooms, 1, [2])
+    page.board.heads.heads[1].click()
+    named(page, "agenda.room.seats").setValue(12)
+    named(page, "agenda.room.do").click()
+    assert [(room.name, room.capacity) for room in page.agenda.rooms] == [
+        ("Hall A", 60),
+        ("Room 1", 12),
+        ("Garden", None),
+    ]
+    page.board.heads.heads[1].click()
+    QTest.mouseClick(named(page, "agenda.room.delete"), LEFT)
+    assert [room.name for room in page.agenda.rooms] == ["Hall A", "Garden"]
+    assert cards(page)[1].rooms == ()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QW
 
 from workshopplanner.core.agenda import MINUTES_A_DAY, read_minutes
 from workshopplanner.language import _
-from workshopplanner.ui.widgets import named
+from workshopplanner.ui.widgets import named, padded
 
 
 def repolish(widget: QWidget) -> None:
@@ -119,7 +119,7 @@ class MinutesField(QSpinBox):
 
     def __init__(self, name: str, accessible: str) -> None:
         super().__init__()
-        named(self, name, accessible)
+        named(padded(self), name, accessible)
         self.setRange(1, MINUTES_A_DAY)
         self.setSingleStep(5)
         self.setKeyboardTracking(False)

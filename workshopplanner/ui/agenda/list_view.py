@@ -71,7 +71,7 @@ class SessionList(QWidget):
                 tip=self._tip,
                 tone=self._tone,
                 key="title",
-                width=262,
+                width=246,
             ),
             Column(_("Theme"), self._theme, self._set_theme, choices=self._theme_names, key="theme", width=112),
             Column(_("Type"), lambda card: label(card.type), self._set_type, None, _types, key="type", width=104),

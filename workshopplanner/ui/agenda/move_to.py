@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
@@ -12,6 +13,7 @@ from workshopplanner.language import _, ngettext
 from workshopplanner.ui.agenda import words
 from workshopplanner.ui.agenda.popover import Popover
 from workshopplanner.ui.agenda.slot_picker import SlotPicker
+from workshopplanner.ui.agenda.wishes import NewSession
 from workshopplanner.ui.widgets import named
 
 
@@ -116,7 +118,7 @@ class MoveTo(_Placing):
 class AddSession(_Placing):
     """Asks for a new session: title, type, day, time, room; without a day it goes into the tray."""
 
-    chosen = Signal(str, object, object, object, object)  # title, type, day, time, room
+    chosen = Signal(object)  # NewSession
 
     def __init__(self, parent: QWidget, agenda: Agenda, day_id: int | None, begin: int) -> None:
         rooms = [(_("No room"), None), *((room.name, room.id) for room in agenda.rooms)]
@@ -165,8 +167,9 @@ class AddSession(_Placing):
         """Say what shall be added."""
         if self.picker.day_id is not None and self.picker.starts is None:
             return
-        title = self.title.text().strip() or _("New session")
-        picker = self.picker
-        place = (picker.day_id, picker.starts, picker.room_id) if picker.day_id is not None else (None, None, None)
+        wish = NewSession(self.title.text().strip() or _("New session"), type=self.kind)
+        if self.picker.day_id is not None:
+            picker = self.picker
+            wish = replace(wish, day_id=picker.day_id, starts=picker.starts, room_id=picker.room_id)
         self.close()
-        self.chosen.emit(title, self.kind, *place)
+        self.chosen.emit(wish)

@@ -8,10 +8,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QButtonGroup,
     QComboBox,
-    QHBoxLayout,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -21,7 +18,7 @@ from workshopplanner.commands import agenda_together
 from workshopplanner.commands import workshops as workshop_commands
 from workshopplanner.core.agenda import Agenda, Day, minute_of
 from workshopplanner.core.findings import Finding
-from workshopplanner.language import _, ngettext
+from workshopplanner.language import _
 from workshopplanner.queries import agenda as agenda_queries
 from workshopplanner.queries import findings as findings_queries
 from workshopplanner.queries import roster as roster_queries
@@ -32,14 +29,11 @@ from workshopplanner.ui.agenda.empty import Empty, outline
 from workshopplanner.ui.agenda.inspector import Inspector
 from workshopplanner.ui.agenda.late import Late
 from workshopplanner.ui.agenda.list_view import SessionList
-from workshopplanner.ui.agenda.stage import ZOOMS
+from workshopplanner.ui.agenda.tools import Tools
 from workshopplanner.ui.agenda.tray import Tray
 from workshopplanner.ui.agenda.work import Work
 from workshopplanner.ui.hub import Hub, Live
 from workshopplanner.ui.page import Page
-from workshopplanner.ui.widgets import named
-
-VIEWS = ("week", "day", "list")
 
 
 class AgendaPage(Page):
@@ -57,7 +51,7 @@ class AgendaPage(Page):
         self.inspector = Inspector(hub)
         self._view = "week"
         self._tray_wanted: bool | None = None  # None: shown while there is something in it
-        self._make_tools()
+        self.bar = Tools(self, self.tools)
         self._make_body()
         self.set_inspector(self.inspector)
         self.work = Work(self)
@@ -74,32 +68,6 @@ class AgendaPage(Page):
 
     # ---- the parts
 
-    def _make_tools(self) -> None:
-        self._views = QButtonGroup(self)
-        box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        texts = {"week": _("Week"), "day": _("Day"), "list": _("List")}
-        for at, name in enumerate(VIEWS):
-            button = named(QPushButton(texts[name]), f"agenda.view.{name}", texts[name])
-            button.setCheckable(True)
-            button.setChecked(name == self._view)
-            self._views.addButton(button, at)
-            row.addWidget(button)
-        self.day_box = named(QComboBox(), "agenda.day", _("Day"))
-        self.day_box.setVisible(False)
-        self.zoom_box = named(QComboBox(), "agenda.zoom", _("Zoom"))
-        for zoom in ZOOMS:
-            self.zoom_box.addItem(_("Fit") if zoom == 1.0 else words.isolated(f"{round(zoom * 100)} %"), zoom)
-        self.tray_button = named(QPushButton(), "agenda.tray.button")
-        self.tray_button.setCheckable(True)
-        self.tools.addWidget(box)
-        self.tools.addWidget(self.day_box)
-        self.tools.addWidget(self.zoom_box)
-        self.tools.addStretch(1)
-        self.tools.addWidget(self.tray_button)
-
     def _make_body(self) -> None:
         self._stack = QStackedWidget()
         self._stack.addWidget(self.board)
@@ -110,23 +78,25 @@ class AgendaPage(Page):
         column.setSpacing(0)
         column.addWidget(self._stack, 1)
         column.addWidget(self.tray)
-        self.board.zones = [self.tray, self.tray_button]
+        self.board.zones = [self.tray, self.bar.tray]
         self.empty = Empty(self.board.viewport())
         self.set_body(body)
 
     def _connect(self) -> None:
         self._add = self.set_primary(_("Add session"), self.work.ask_new, "agenda.add")
-        self._views.idClicked.connect(self._view_clicked)
-        self.day_box.activated.connect(self._day_picked)
-        self.zoom_box.activated.connect(self._zoom_picked)
-        self.tray_button.clicked.connect(self.show_tray)
-        self.board.zoomed.connect(self._show_zoom)
+        self.bar.view_chosen.connect(self.show_view)
+        self.bar.day_chosen.connect(self._day_picked)
+        self.bar.zoom_chosen.connect(self.board.set_zoom)
+        self.bar.tray_wanted.connect(self.show_tray)
+        self.bar.room_wanted.connect(self.work.ask_new_room)
+        self.board.zoomed.connect(self.bar.show_zoom)
         self.board.choice.changed.connect(self._board_chosen)
         self.board.opened.connect(self.open_session)
         self.board.left.connect(self._leave)
         self.board.day_wanted.connect(self._go_to_day)
         self.board.head_pressed.connect(self.show_day)
-        self.board.over_tray.connect(self.tray_button.setDown)
+        self.board.room_pressed.connect(self.work.ask_room)
+        self.board.over_tray.connect(self.bar.tray.setDown)
         self.board.carrying.connect(self._carrying)
         self.tray.opened.connect(self.open_session)
         self.tray.chosen.connect(self._tray_chosen)
@@ -145,8 +115,7 @@ class AgendaPage(Page):
 
     def _order_tabs(self) -> None:
         """Let Tab go through the header, then the board, the tray and the inspector."""
-        stops = [*self._views.buttons(), self.day_box, self.zoom_box, self.tray_button, self._add]
-        for one, other in pairwise([*stops, self.board, self.board.canvas]):
+        for one, other in pairwise([*self.bar.stops(), self._add, self.board, self.board.canvas]):
             self.setTabOrder(one, other)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -184,23 +153,17 @@ class AgendaPage(Page):
         self.empty.show_for(self.agenda, bool(ghosts))
 
     def _show_days(self) -> None:
-        texts = [words.day_head(day) for day in self.agenda.days]
-        if texts != [self.day_box.itemText(at) for at in range(self.day_box.count())]:
-            self.day_box.clear()
-            self.day_box.addItems(texts)
-        self.day_box.setCurrentIndex(self._day_at(self.board.day_id))
+        names = [words.day_head(day) for day in self.agenda.days]
+        self.bar.show_days(names, self._day_at(self.board.day_id))
 
     def _day_at(self, day_id: int | None) -> int:
         return next((at for at, day in enumerate(self.agenda.days) if day.id == day_id), 0 if self.agenda.days else -1)
 
     def _show_tray_button(self) -> None:
         count = len(self.agenda.tray)
-        text = ngettext("Tray: {n} unscheduled", "Tray: {n} unscheduled", count).format(n=count)
-        self.tray_button.setText(text if count else _("Tray: empty"))
-        self.tray_button.setAccessibleName(self.tray_button.text())
         shown = bool(count) if self._tray_wanted is None else self._tray_wanted
         self.tray.setVisible(shown and self._view != "list")
-        self.tray_button.setChecked(shown)
+        self.bar.show_tray(count, shown)
 
     def show_tray(self, shown: bool | None = None) -> None:
         """Open or close the tray; None leaves it open while there is something in it."""
@@ -213,18 +176,12 @@ class AgendaPage(Page):
 
     # ---- views
 
-    def _view_clicked(self, at: int) -> None:
-        self.show_view(VIEWS[at])
-
     def show_view(self, view: str) -> None:
         """Show the week, a day, or the list; what is chosen stays chosen."""
         current = self.board.choice.current
         card = self.board.card(current) if current is not None else None
         self._view = view
-        self._views.button(VIEWS.index(view)).setChecked(True)
-        self.day_box.setVisible(view == "day")
-        self.zoom_box.setVisible(view != "list")
-        self.tray_button.setVisible(view != "list")
+        self.bar.show_view(view)
         days = [day.id for day in self.agenda.days]
         day_id = card.day_id if card is not None and card.day_id in days else next(iter(days), None)
         if view == "list":
@@ -269,12 +226,6 @@ class AgendaPage(Page):
             return False
         self.board.step_zoom(step)
         return True
-
-    def _zoom_picked(self, at: int) -> None:
-        self.board.set_zoom(self.zoom_box.itemData(at))
-
-    def _show_zoom(self, zoom: float) -> None:
-        self.zoom_box.setCurrentIndex(ZOOMS.index(zoom))
 
     # ---- the chosen session
 
@@ -344,6 +295,12 @@ class AgendaPage(Page):
             button = self.list if self._view == "list" else self._add
         return QRect(button.mapToGlobal(button.rect().topLeft()), button.size())
 
+    def head_rect(self, room_id: int) -> QRect:
+        """Return where the head of a room is on the screen; of a new room, where it is asked for."""
+        heads: list[QWidget] = [head for head in self.board.heads.heads if room_id and head.key == room_id]
+        widget = heads[0] if heads else self.bar.room
+        return QRect(widget.mapToGlobal(widget.rect().topLeft()), widget.size())
+
     def add_rect(self) -> QRect:
         """Return where the primary button is on the screen."""
         return QRect(self._add.mapToGlobal(self._add.rect().topLeft()), self._add.size())
@@ -379,7 +336,7 @@ class AgendaPage(Page):
 
     def _carrying(self, carrying: bool) -> None:
         if not carrying:
-            self.tray_button.setDown(False)
+            self.bar.tray.setDown(False)
 
     def _use_rhythm(self) -> None:
         self.hub.do(agenda_together.use_rhythm, self.hub.workshop_id)

@@ -27,7 +27,9 @@ class Popover(QFrame):
         self.primary.clicked.connect(self.accept)
         cancel = named(QPushButton(_("Cancel")), f"{name}.cancel", _("Cancel"))
         cancel.clicked.connect(self.close)
+        self._first = QHBoxLayout()
         self._buttons = QHBoxLayout()
+        self._buttons.addLayout(self._first)
         self._buttons.addStretch(1)
         self._buttons.addWidget(cancel)
         self._buttons.addWidget(self.primary)
@@ -35,6 +37,10 @@ class Popover(QFrame):
         self.body.setContentsMargins(16, 12, 16, 12)
         self.body.setSpacing(8)
         self.body.addWidget(self.heading)
+
+    def add_button(self, button: QPushButton) -> None:
+        """Put a further button at the start of the line of buttons."""
+        self._first.addWidget(button)
 
     def finish(self) -> None:
         """Put the buttons below the content."""

@@ -46,7 +46,6 @@ class Head(QAbstractButton):
         count = len(self._findings)
         warnings = ngettext("{n} warning", "{n} warnings", count).format(n=count) if count else ""
         self.setAccessibleName(", ".join(part for part in (spoken, lines[1], warnings) if part))
-        self.setToolTip("")
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

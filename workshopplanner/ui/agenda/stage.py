@@ -29,6 +29,7 @@ class Stage(QScrollArea):
 
     opened = Signal(int, bool)  # session id; whether by the keyboard, so that the focus shall follow
     head_pressed = Signal(int)  # day id
+    room_pressed = Signal(int)  # room id, or 0 where there is none yet
     zoomed = Signal(float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -132,22 +133,23 @@ class Stage(QScrollArea):
         heads = self.heads.keep(len(self.plan.columns))
         for head, column in zip(heads, self.plan.columns, strict=True):
             day = column.day
-            head.setEnabled(self.day_id is None)
             if self.day_id is None:
                 own = [card.id for card in self.agenda.cards if card.day_id == day.id]
                 found = dict.fromkeys(each for card_id in own for each in self._findings.get(card_id, ()))
                 head.tell(day.id, (words.day_head(day), day.title), list(found), words.day_long(day))
+                head.setToolTip(_("Show this day by room"))
             else:
                 room = rooms.get(column.room_id or 0)
                 name = room.name if room else _("No room")
-                head.tell(day.id, (name, words.seats(room)), (), name)
+                head.tell(column.room_id or 0, (name, words.seats(room)), (), name)
+                head.setToolTip(_("Change this room") if room else _("Add a room"))
         for head in self.heads.fresh():
             head.clicked.connect(self._head_clicked)
 
     def _head_clicked(self) -> None:
         head = self.sender()
         if head in self.heads.heads:
-            self.head_pressed.emit(head.key)
+            (self.head_pressed if self.day_id is None else self.room_pressed).emit(head.key)
 
     # ---- places
 

@@ -3,6 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from workshopplanner.core.kinds import SessionType
+
 
 @dataclass(frozen=True)
 class Slot:
@@ -15,10 +17,11 @@ class Slot:
 
 @dataclass(frozen=True)
 class NewSession:
-    """A session to be made."""
+    """A session to be made; without a day it goes into the tray, without minutes it has its type's length."""
 
     title: str
-    day_id: int
-    starts: dt.time
-    minutes: int | None
-    room_id: int | None
+    day_id: int | None = None
+    starts: dt.time | None = None
+    minutes: int | None = None
+    room_id: int | None = None
+    type: SessionType = SessionType.PLENARY

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QRect
 
 from workshopplanner.commands import agenda as commands
-from workshopplanner.commands import agenda_together
+from workshopplanner.commands import agenda_together, rooms
 from workshopplanner.core.agenda import Card, Move, overlaps
-from workshopplanner.core.kinds import SessionType
 from workshopplanner.errors import UserError
 from workshopplanner.language import _, ngettext
 from workshopplanner.ui.agenda import words
 from workshopplanner.ui.agenda.move_to import AddSession, MoveTo, overlap_sentence
+from workshopplanner.ui.agenda.room_popover import RoomPopover
 from workshopplanner.ui.agenda.strip import OverlapStrip
 from workshopplanner.ui.agenda.wishes import NewSession
 from workshopplanner.ui.notices import announce
@@ -139,27 +139,26 @@ class Work(QObject):
     # ---- making and deleting
 
     def create(self, wish: NewSession) -> None:
-        """Add a session where the hand drew it."""
-        rooms = () if wish.room_id is None else (wish.room_id,)
-        self._add(wish.title, SessionType.PLENARY, wish.day_id, wish.starts, rooms, wish.minutes)
+        """Add a session where the hand drew it, or where it was asked for."""
+        made = self._hub.do(
+            commands.add_session,
+            self._hub.workshop_id,
+            wish.title,
+            day_id=wish.day_id,
+            starts=wish.starts,
+            minutes=wish.minutes,
+            type=wish.type,
+            room_ids=() if wish.room_id is None else (wish.room_id,),
+        )
+        self._show_new([made])
 
     def ask_new(self) -> None:
         """Ask for a new session, beginning where the focus is."""
         day_id, begin = self._page.here()
         popover = AddSession(self._page, self._page.agenda, day_id, begin)
-        popover.chosen.connect(self._add_asked)
+        popover.chosen.connect(self.create)
         popover.closed.connect(self._page.return_focus)
         popover.open_beside(self._page.add_rect())
-
-    def _add_asked(self, title: str, kind: SessionType, day_id: object, starts: object, room_id: object) -> None:
-        self._add(title, kind, day_id, starts, () if room_id is None else (room_id,))
-
-    def _add(
-        self, title: str, kind: SessionType, day_id: object, starts: object, rooms: object, minutes: int | None = None
-    ) -> None:
-        options = {"day_id": day_id, "starts": starts, "minutes": minutes, "type": kind, "room_ids": rooms}
-        made = self._hub.do(commands.add_session, self._hub.workshop_id, title, **options)  # type: ignore[arg-type]
-        self._show_new([made])
 
     def _show_new(self, made: Sequence[int]) -> None:
         cards = [card for card in map(self._board.card, made) if card is not None]
@@ -189,6 +188,30 @@ class Work(QObject):
         """Delete sessions."""
         self._hub.do(commands.delete_sessions, ids)
         announce(self._board, ngettext("{n} session deleted", "{n} sessions deleted", len(ids)).format(n=len(ids)))
+
+    # ---- rooms
+
+    def ask_room(self, room_id: int) -> None:
+        """Ask how a room shall be changed, below its head; without a room, for a new one."""
+        room = next((room for room in self._page.agenda.rooms if room.id == room_id), None)
+        popover = RoomPopover(self._page, room)
+        popover.given.connect(self._set_room)
+        popover.deleted.connect(self._delete_room)
+        popover.closed.connect(self._page.return_focus)
+        popover.open_beside(self._page.head_rect(room_id))
+
+    def ask_new_room(self) -> None:
+        """Ask for a new room."""
+        self.ask_room(0)
+
+    def _set_room(self, room_id: int | None, name: str, seats: int | None) -> None:
+        if room_id is None:
+            self._hub.do(rooms.add_room, self._hub.workshop_id, name, capacity=seats)
+        else:
+            self._hub.do(rooms.edit_room, room_id, name=name, capacity=seats)
+
+    def _delete_room(self, room_id: int) -> None:
+        self._hub.do(rooms.delete_room, room_id)
 
     # ---- the rest
 
