@@ -145,8 +145,8 @@ def test_the_sessions_of_a_theme_lead_to_the_agenda(page: ThemesPage, hub: Hub) 
     page.details.click()
     links = [link for link in page.links.findChildren(QPushButton) if link.isVisible()]
     assert [link.text() for link in links] == [
-        "\u2066Mon 18\u2069 \u206609:00\u200e–\u200e10:00\u2069\nSession 1",
-        "\u2066Mon 18\u2069 \u206610:15\u200e–\u200e11:15\u2069\nSession 2",
+        "\u2068Mon 18\u2069 \u206609:00\u200e–\u200e10:00\u2069\nSession 1",
+        "\u2068Mon 18\u2069 \u206610:15\u200e–\u200e11:15\u2069\nSession 2",
         "Unscheduled\nSession 3",
     ]
     links[1].click()

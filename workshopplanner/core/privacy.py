@@ -42,13 +42,13 @@ def privacy_summary(pack: Pack, choice: Choice) -> str:
     absent = [_(datum.none) for datum in _DATA if datum.none and datum.key not in found]
     if not there:
         return _("Contains no personal data.")
-    return _("Contains: {items}. No {others}.").format(items=", ".join(there), others=_either(absent))
+    return _("Contains: {items}. No {others}.").format(items=_(", ").join(there), others=_either(absent))
 
 
 def _either(words: list[str]) -> str:
     if len(words) < 2:
         return "".join(words)
-    return _("{words} or {last}").format(words=", ".join(words[:-1]), last=words[-1])
+    return _("{words} or {last}").format(words=_(", ").join(words[:-1]), last=words[-1])
 
 
 # ---- counting

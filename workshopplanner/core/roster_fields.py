@@ -50,7 +50,7 @@ def _choice(members: type[StrEnum], text: str) -> StrEnum:
     reader = _READERS.get(members) or partial(words.read_member, members)
     member = reader(text)
     if member is None:
-        choices = ", ".join(label(each) for each in members)
+        choices = _(", ").join(label(each) for each in members)
         raise UserError(_("“{text}” is none of these: {choices}.").format(text=text, choices=choices))
     return member
 

@@ -14,6 +14,7 @@ from workshopplanner.ui import folders, preferences
 from workshopplanner.ui.preferences import Preferences
 from workshopplanner.ui.window import RESTART, Window
 
+LOCALES = {"ar": "ar_001"}  # of the world, not of one country: the digits 0 to 9, as in all that the program counts
 Watch = Callable[[str], object]  # told "frame" and "page" when each is on the screen
 
 
@@ -43,10 +44,12 @@ def make_app(chosen: Preferences) -> QApplication:
     app.setApplicationName(folders.NAME)
     app.setApplicationDisplayName("Workshop Planner")
     app.setDesktopFileName("workshopplanner")
-    if chosen.language in language.RIGHT_TO_LEFT:
-        from PySide6.QtCore import Qt
+    if chosen.language != "en":
+        from PySide6.QtCore import QLocale, Qt
 
-        app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        QLocale.setDefault(QLocale(LOCALES.get(chosen.language, chosen.language)))  # widgets take it when they are made
+        if chosen.language in language.RIGHT_TO_LEFT:
+            app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     return app
 
 
@@ -57,9 +60,8 @@ def dress(app: QApplication, chosen: Preferences) -> None:
     style.start(app, chosen.scheme)
     if chosen.language == "en":
         return
-    from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+    from PySide6.QtCore import QLibraryInfo, QTranslator
 
-    QLocale.setDefault(QLocale(chosen.language))
     translator = QTranslator(app)
     if translator.load(f"qtbase_{chosen.language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)

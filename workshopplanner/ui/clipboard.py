@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from workshopplanner.ui.table import TableView
 
 SILENT = 20  # so many cells are written without a preview
+_MARKS = dict.fromkeys((0x200E, *range(0x2066, 0x206A)))  # of direction on the screen; no business of a spreadsheet
 
 
 class Clipboard(QObject):
@@ -47,7 +48,10 @@ class Clipboard(QObject):
         model = self._table.rows
         columns = sorted({column for _row, column in cells})
         return [
-            [model.columns[column].text(model.rows[row]) if (row, column) in cells else "" for column in columns]
+            [
+                model.columns[column].text(model.rows[row]).translate(_MARKS) if (row, column) in cells else ""
+                for column in columns
+            ]
             for row in sorted({row for row, _column in cells})
         ]
 

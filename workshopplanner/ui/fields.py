@@ -76,6 +76,7 @@ def time(value: dt.time) -> QTimeEdit:
     """Return a field for a time of day."""
     field = padded(QTimeEdit(QTime(value.hour, value.minute)))
     field.setDisplayFormat("HH:mm")
+    field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # Qt would put the minutes first among Arabic words
     return field
 
 

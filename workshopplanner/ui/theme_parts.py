@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -39,6 +39,9 @@ def bar(theme: Theme, ratio: float) -> QPixmap:
     made = _blank(BAR, ratio)
     painter = QPainter(made)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if QGuiApplication.isRightToLeft():
+        painter.translate(BAR.width(), 0)
+        painter.scale(-1, 1)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(now.neutral))
     painter.drawRoundedRect(QRectF(0, 1, BAR.width(), 8), 2, 2)

@@ -67,7 +67,7 @@ class Welcome(QWidget):
             caption = QLabel(hint)
             caption.setProperty("role", "muted")
             caption.setWordWrap(True)
-            caption.setMinimumWidth(160)
+            caption.setMinimumWidth(240)
             ways.addWidget(button, row, 0)
             ways.addWidget(caption, row, 1)
         column.addLayout(ways)

@@ -178,7 +178,7 @@ def test_the_ghost_says_where_it_would_lie(board: Board) -> None:
     start = middle(board, 1)
     end = start + QPoint(at(board, 2, 0).x() - at(board, 0, 0).x(), round(75 * board.axis.scale))
     drag(board, start, end, drop=False)
-    assert board.overlay.text == "\u2066Wed 20\u2069 \u206610:15\u200e–\u200e11:15\u2069"
+    assert board.overlay.text == "\u2068Wed 20\u2069 \u206610:15\u200e–\u200e11:15\u2069"
     QTest.keyClick(card(board, 1), Qt.Key.Key_Escape)
     assert (board.hand.busy, board.overlay.text) == (False, "")
 

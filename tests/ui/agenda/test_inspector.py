@@ -228,7 +228,7 @@ def test_findings_and_plan_are_told_and_several_sessions_counted(
     qtbot.waitUntil(lambda: "Hall A" in inspector.findings.text())
     assert inspector.plan.text() == "No steps yet"
     page.board.select([1, 2])
-    assert inspector.several.text().startswith("2 sessions selected, \u2066120 min\u2069 together.")
+    assert inspector.several.text().startswith("2 sessions selected, \u2068120 min\u2069 together.")
     assert not inspector._fields.isVisible()
 
 

@@ -104,7 +104,7 @@ def test_move_to_takes_typed_times_warns_of_overlaps_and_refuses_nonsense(page: 
     time, move, note = (named(page, f"agenda.move_to.{part}") for part in ("slot.time", "do", "note"))
     time.selectAll()
     QTest.keyClicks(time, "1030")
-    assert note.text() == "Overlaps “Session 2” by \u206645 min\u2069."
+    assert note.text() == "Overlaps “Session 2” by \u206845 min\u2069."
     time.selectAll()
     QTest.keyClicks(time, "25.99")
     assert not move.isEnabled()
@@ -129,7 +129,7 @@ def test_an_overlap_is_offered_once_and_can_be_undone(page: AgendaPage, hub: Hub
     drag(page.board, start, start + QPoint(0, round(25 * page.board.axis.scale)))
     strip = page.work.strip
     assert strip.isVisible()
-    assert strip.words.text() == "Overlaps “Session 2” by \u206610 min\u2069."
+    assert strip.words.text() == "Overlaps “Session 2” by \u206810 min\u2069."
     strip.undo.click()
     assert (strip.isVisible(), slot(page, 1)) == (False, (1, "09:00", 60))
     drag(page.board, start, start + QPoint(0, round(25 * page.board.axis.scale)))
@@ -263,7 +263,7 @@ def test_views_keep_what_is_chosen(page: AgendaPage) -> None:
     page.board.focus_on(2)
     press(page.board, Key.Key_3)
     assert page.board.day_id == 3
-    assert named(page, "agenda.day").currentText() == "Day 3 \u2066Wed 20\u2069"
+    assert named(page, "agenda.day").currentText() == "Day 3 \u2068Wed 20\u2069"
     named(page, "agenda.view.week").click()
     page.board.head_pressed.emit(5)
     assert page.board.day_id == 5

@@ -143,7 +143,7 @@ class Inspector(QScrollArea):
         form.addRow(_("Rooms"), self.rooms)
         form.addRow("", self.locked)
         form.addRow(_("Interpretation"), self.interpretation)
-        form.addRow(_("Plan"), self.plan)
+        form.addRow(_("Session plan"), self.plan)
         column.addLayout(form)
         people = QLabel(_("People"))
         people.setBuddy(self.people.search)
@@ -358,4 +358,4 @@ def _plan_words(card: Card) -> str:
         return _("No steps yet")
     steps = ngettext("{n} step", "{n} steps", card.plan_steps).format(n=card.plan_steps)
     minutes = _("{planned} of {total} min").format(planned=card.plan_minutes, total=card.minutes)
-    return f"{steps}, {words.isolated(minutes)}"
+    return _(", ").join((steps, words.apart(minutes)))

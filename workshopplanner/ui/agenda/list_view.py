@@ -1,5 +1,6 @@
 """The agenda as a flat table: sorted, edited in place, and the way of a screen reader."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -192,7 +193,7 @@ class SessionList(QWidget):
     def _set_room(self, card: Card, text: str) -> None:
         none = {text_key(_("No room")), ""}
         offered = [(room.name, room.id) for room in self._agenda.rooms]
-        wanted = [part.strip() for part in text.split(",")] if text_key(text) not in none else []
+        wanted = [part.strip() for part in re.split("[,،]", text)] if text_key(text) not in none else []
         self._hub.do(commands.set_session_rooms, card.id, [self._one(name, offered) for name in wanted])
 
     def _one(self, text: str, offered: Sequence[tuple[str, Any]]) -> Any:
@@ -206,7 +207,7 @@ class SessionList(QWidget):
 
 def _plain(text: str) -> str:
     """Return a text without the marks that keep its direction."""
-    return text.strip().strip("\u2066\u2069").strip()
+    return text.strip().strip("\u2066\u2068\u2069").strip()
 
 
 def _types() -> list[str]:

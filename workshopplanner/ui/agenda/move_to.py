@@ -74,7 +74,7 @@ class MoveTo(_Placing):
     chosen = Signal(list, object)  # Move values, and a room or None
 
     def __init__(self, parent: QWidget, agenda: Agenda, card: Card, together: Sequence[Card] = ()) -> None:
-        own = ", ".join(room.name for room in card.rooms) or _("No room")
+        own = _(", ").join(room.name for room in card.rooms) or _("No room")
         rooms = [(own, None), *((room.name, room.id) for room in agenda.rooms if (room,) != card.rooms)]
         title = _("Move “{title}” to").format(title=card.title)
         others = [each for each in together if each.id != card.id and each.day_id is not None]

@@ -29,7 +29,7 @@ class RoomsField(QPushButton):
 
     def show_rooms(self, rooms: Sequence[Room], chosen: Sequence[Room]) -> None:
         """Offer these rooms, with those of the session ticked."""
-        names = ", ".join(room.name for room in chosen) or _("None: concerns everybody")
+        names = _(", ").join(room.name for room in chosen) or _("None: concerns everybody")
         self.setText(self.fontMetrics().elidedText(names.replace("&", "&&"), Qt.TextElideMode.ElideRight, 200) + "  ▾")
         self.setAccessibleName(_("Rooms: {names}").format(names=names))
         self._rooms, self._chosen = tuple(rooms), tuple(room.id for room in chosen)

@@ -15,6 +15,11 @@ def isolated(text: str) -> str:
     return f"\u2066{text}\u2069"
 
 
+def apart(text: str) -> str:
+    """Return a text in the direction of its own first letter, such as a number with its unit."""
+    return f"\u2068{text}\u2069"
+
+
 def clock(minute: int) -> str:
     """Return a time of day in the digits of the locale."""
     minute = min(minute, MINUTES_A_DAY) % MINUTES_A_DAY
@@ -29,12 +34,12 @@ def span(begin: int, end: int) -> str:
 
 def minutes(count: int) -> str:
     """Return a length in few letters."""
-    return isolated(_("{n} min").format(n=QLocale().toString(count)))
+    return apart(_("{n} min").format(n=QLocale().toString(count)))
 
 
 def day_short(day: Day) -> str:
     """Return a day as it stands in a narrow place, such as "Mon 18"."""
-    return isolated(QLocale().toString(_date(day), "ddd d"))
+    return apart(QLocale().toString(_date(day), "ddd d"))
 
 
 def day_head(day: Day) -> str:
@@ -58,12 +63,12 @@ def _date(day: Day) -> QDate:
 
 def rooms(card: Card) -> str:
     """Return the names of a session's rooms."""
-    return ", ".join(room.name for room in card.rooms)
+    return _(", ").join(room.name for room in card.rooms)
 
 
 def leads(card: Card) -> str:
     """Return the names of those who stand in front."""
-    return ", ".join(card.leads)
+    return _(", ").join(card.leads)
 
 
 def slot(day: Day, begin: int) -> str:
@@ -83,7 +88,7 @@ def spoken(card: Card, day: Day | None, findings: int = 0) -> str:
         _("locked") if card.locked else "",
         ngettext("{n} warning", "{n} warnings", findings).format(n=findings) if findings else "",
     ]
-    return ", ".join(part for part in parts if part)
+    return _(", ").join(part for part in parts if part)
 
 
 def seats(room: Room | None) -> str:

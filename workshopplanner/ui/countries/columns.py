@@ -19,7 +19,7 @@ def columns(reword: Callable[[Country, str], object]) -> list[Column[Country]]:
     return [
         Column(_("Code"), lambda row: row.alpha3, width=56, key="alpha3"),
         Column(_("Country"), lambda row: row.name, edit=reword, width=200, key="name"),
-        Column(_("Subregion"), lambda row: row.subregion, width=150, key="subregion"),
+        Column(_("Subregion"), lambda row: _(row.subregion), width=150, key="subregion"),
         Column(
             _("Status"),
             lambda row: f"{MARKS[row.status]} {label(row.status)}",

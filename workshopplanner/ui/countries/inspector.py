@@ -138,7 +138,7 @@ class Inspector(QScrollArea):
 
     def _show_aliases(self, aliases: Sequence[Alias]) -> None:
         shipped = dict.fromkeys(alias.text for alias in aliases if not alias.learned)
-        self.aliases.setText(", ".join(shipped) or _("No other spelling comes with the program."))
+        self.aliases.setText(_(", ").join(shipped) or _("No other spelling comes with the program."))
         for gone in self._learned_rows:
             gone.hide()
             gone.deleteLater()
@@ -170,7 +170,7 @@ def _anything(_name: str, _text: str) -> str:
 
 
 def _facts(country: Country) -> list[str]:
-    facts = [country.alpha3, country.subregion]
+    facts = [country.alpha3, _(country.subregion)]
     if country.electoral_group:
         facts.append(_("electoral group {group}").format(group=country.electoral_group))
     facts += [

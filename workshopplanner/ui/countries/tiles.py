@@ -189,7 +189,7 @@ class TileBoard(QScrollArea):
             label.setProperty("role", "muted")
             self._captions.append(label)
         for label, (text, at) in zip(self._captions, texts, strict=False):
-            label.setText(text)
+            label.setText(_(text))
             self._put(label, QRect(at, QSize(max(label.sizeHint().width(), 2 * width), line)))
         for label in self._captions[len(texts) :]:
             label.hide()

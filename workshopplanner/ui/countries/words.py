@@ -26,7 +26,7 @@ def standing_line(standing: Standing, beside: Sequence[Country]) -> str:
     if beside:
         people = ngettext("{n} participant", "{n} participants", sum(row.presence.participants for row in beside))
         number = people.format(n=sum(row.presence.participants for row in beside))
-        names = ", ".join(row.name for row in beside)
+        names = _(", ").join(row.name for row in beside)
         parts.append(_("not on this list: {people} from {countries}").format(people=number, countries=names))
     if standing.data_as_of is not None and standing.as_at > standing.data_as_of:
         parts.append(_("the data end on {day}").format(day=day(standing.data_as_of)))

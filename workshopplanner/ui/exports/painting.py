@@ -26,6 +26,7 @@ def paint_leaf(painter: QPainter, leaf: Leaf) -> None:
     """Paint a page; one unit of the painter is one point."""
     width, height = paper.size(leaf.page)
     painter.fillRect(QRectF(0, 0, width, height), QColor("#FFFFFF"))
+    painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as every language of an export is written
     _paint_edges(painter, leaf, width, height)
     painter.save()
     inner = paper.printable(leaf.page)[0]
@@ -106,6 +107,7 @@ def _paint_text(painter: QPainter, cell: Cell, box: QRectF) -> None:
     option = QTextOption(_ACROSS[look.across])
     wraps = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere if look.wrap else QTextOption.WrapMode.NoWrap
     option.setWrapMode(wraps)
+    option.setTextDirection(painter.layoutDirection())
     painter.save()
     painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
     for run, height in zip(runs, heights, strict=True):

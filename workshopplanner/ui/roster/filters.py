@@ -265,7 +265,7 @@ class FilterBar(QWidget):
         ]
         known = dict(self._countries)
         words = [label(member) for member in members] + [known.get(code, code) for code in sorted(criteria.countries)]
-        return ", ".join([*words, *([criteria.text] if criteria.text else [])])[:60]
+        return _(", ").join([*words, *([criteria.text] if criteria.text else [])])[:60]
 
     def _give_name(self) -> None:
         self._name.hide()

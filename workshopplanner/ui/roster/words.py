@@ -35,7 +35,7 @@ def participants_line(people: Iterable[Attendee]) -> str:
         "{n} participants (role participant, selected to attended)",
         counted.total,
     ).format(n=counted.total)
-    genders = ", ".join(_gender(gender, counted.genders[gender]) for gender in Gender if counted.genders.get(gender))
+    genders = _(", ").join(_gender(gender, counted.genders[gender]) for gender in Gender if counted.genders.get(gender))
     countries = ngettext("{n} country", "{n} countries", counted.countries).format(n=counted.countries)
     return " · ".join(part for part in (who, genders, countries) if part)
 
