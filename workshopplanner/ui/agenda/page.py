@@ -35,6 +35,8 @@ from workshopplanner.ui.agenda.work import Work
 from workshopplanner.ui.hub import Hub, Live
 from workshopplanner.ui.page import Page
 
+PARTS = frozenset({"session_room", "session_person", "session_theme", "session_outcome", "plan_step", "objective"})
+
 
 class AgendaPage(Page):
     """Shows the programme and turns what is done to it into commands."""
@@ -49,6 +51,7 @@ class AgendaPage(Page):
         self.tray = Tray(self.board)
         self.list = SessionList(hub)
         self.inspector = Inspector(hub)
+        self._changed: list[int] = []  # the sessions that the last answer showed otherwise than the one before
         self._view = "week"
         self._tray_wanted: bool | None = None  # None: shown while there is something in it
         self.bar = Tools(self, self.tools)
@@ -131,7 +134,10 @@ class AgendaPage(Page):
             self._show(self.agenda)
 
     def _show(self, agenda: Agenda) -> None:
-        self.agenda = agenda
+        if agenda is not self.agenda:
+            before = {card.id: card for card in self.agenda.cards}
+            self._changed = [card.id for card in agenda.cards if before.get(card.id) != card]
+            self.agenda = agenda
         days = [day.id for day in self.agenda.days]
         if self._view == "day" and self.board.day_id not in days:
             self.board.show_day(days[0] if days else None)
@@ -316,9 +322,11 @@ class AgendaPage(Page):
         return (board.day_id or days[0].id, minute_of(days[0].opens)) if days else (None, 9 * 60)
 
     def reveal(self, table: str, row_id: int) -> bool:
+        self._live.ensure()
+        if table in PARTS and self._changed:  # the row of a link is gone or new; its session is what can be seen
+            return self.reveal("session", self._changed[0])
         if table != "session":
             return False
-        self._live.ensure()
         if self._view == "list":
             return self.list.reveal(row_id)
         card = self.board.card(row_id)
