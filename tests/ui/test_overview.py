@@ -5,10 +5,12 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QLabel, QLineEdit, QPushButton, QSpinBox
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QLabel, QLineEdit, QPushButton, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from workshopplanner.commands.workshops import edit_project
 from workshopplanner.core import overview as core
+from workshopplanner.queries.history import headline
 from workshopplanner.queries.overview import overview
 from workshopplanner.queries.workshops import outcomes, workshop
 from workshopplanner.store.store import Store
@@ -140,3 +142,17 @@ def test_one_column_where_there_is_little_room(page: OverviewPage) -> None:
     assert page._columns == 1
     page.resize(1100, 700)
     assert page._columns == 2
+
+
+def test_what_was_changed_lately_is_told_whatever_it_was(page: OverviewPage, sample_hub: Hub) -> None:
+    lately = page.findChild(QWidget, "overview.lately")
+    assert lately is not None
+    sample_hub.do(edit_project, donor="Somebody")
+    shown = [label.text() for label in lately.findChildren(QLabel) if label.isVisible()]
+    assert shown[2] == sample_hub.ask(headline, sample_hub.store.seen)  # after the title and the time
+
+
+def test_dates_and_place_stand_in_the_header(page: OverviewPage) -> None:
+    shown = page.findChild(QLabel, "overview.when")
+    assert shown is not None
+    assert shown.text() == "Mon 18 Jun – Fri 22 Jun 2018 · Seoul"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from workshopplanner.core import roster
 from workshopplanner.core.agenda import Agenda
+from workshopplanner.core.calendar import day_and_month
 from workshopplanner.core.findings import Finding
 from workshopplanner.core.kinds import Gender, ParticipationStatus, Role, SessionStatus, label
 from workshopplanner.core.roster import Attendee, Headcount
@@ -43,6 +44,17 @@ class NextStep:
     words: str
     done: bool
     page: str
+
+
+def when_and_where(workshop: Workshop) -> str:
+    """Return the dates and the place, such as "Mon 18 Jun – Fri 22 Jun 2018 · Seoul"."""
+    parts = []
+    if workshop.first is not None and workshop.last is not None:
+        days = day_and_month(workshop.first)
+        if workshop.last != workshop.first:
+            days = _("{first} – {last}").format(first=days, last=day_and_month(workshop.last))
+        parts.append(_("{days} {year}").format(days=days, year=workshop.last.year))
+    return " · ".join([*parts, *([workshop.city] if workshop.city else [])])
 
 
 def lines(facts: Overview) -> tuple[Line, ...]:

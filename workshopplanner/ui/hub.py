@@ -107,7 +107,7 @@ class Live(QObject):
             self.refresh()
 
     def _changed(self, rows: Touched) -> None:
-        if not self._tables.isdisjoint(rows):
+        if "step" in self._tables or not self._tables.isdisjoint(rows):  # every change is also a step in the journal
             self._refresh_or_remember()
 
     def _moved(self, _workshop_id: int) -> None:

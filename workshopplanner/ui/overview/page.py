@@ -43,6 +43,8 @@ class OverviewPage(Page):
         self._continue = self.set_primary(_("Continue"), self._go_on, "overview.continue")
         facts = named(QPushButton(_("Workshop details")), "overview.details", _("Workshop details"))
         facts.clicked.connect(self._toggle_details)
+        self._when = named(plain("", "muted"), "overview.when")
+        self.tools.addWidget(self._when)
         self.tools.addStretch(1)
         self.tools.addWidget(facts)
         self._grid = QGridLayout()
@@ -89,6 +91,7 @@ class OverviewPage(Page):
 
     def _show(self, facts: core.Overview) -> None:
         self._facts = facts
+        self._when.setText(core.when_and_where(facts.workshop))
         self._show_progress(facts)
         self._show_findings(facts)
         self._show_themes(facts)
