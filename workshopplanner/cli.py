@@ -192,7 +192,7 @@ def _check(options: Options) -> int:
 
 
 def _plain(finding: Any) -> dict[str, Any]:
-    """Return a finding without the marks that keep clock ranges in order on a screen; a terminal shows them as boxes."""
+    """Return a finding without the marks that keep clock ranges in order on a screen: a terminal shows boxes."""
     return asdict(replace(finding, sentence=re.sub("[\u2066-\u2069]", "", finding.sentence)))
 
 

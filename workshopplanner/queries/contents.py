@@ -48,7 +48,7 @@ def contents(tx: Tx) -> dict[str, int]:
         .join(Participation, Participation.person_id == Person.id)
         .where(Participation.id.in_(participants))
     )
-    counts: dict[str, int] = dict(tx.execute(union_all(*counted)).tuples().all())
+    counts: dict[str, int] = dict(tx.execute(union_all(*counted)).all())
     return counts | {
         "participants": tx.scalar(select(func.count()).select_from(participants.subquery())) or 0,
         "countries_represented": tx.scalar(represented) or 0,

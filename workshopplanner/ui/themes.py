@@ -118,7 +118,7 @@ class ThemesPage(Page):
                 lambda theme: theme.target_minutes or None,
                 align=RIGHT,
                 key="target",
-                width=88,
+                width=112,
             ),
             Column(
                 _("Planned, min"),
