@@ -34,12 +34,12 @@ class Head(QAbstractButton):
         named(self, name)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.key = 0
-        self._lines = ("", "")
+        self._lines = ("", "", "")
         self._findings: tuple[Finding, ...] = ()
         self._hovered = False
 
-    def tell(self, key: int, lines: tuple[str, str], findings: Sequence[Finding], spoken: str) -> None:
-        """Show a name, a second line and a count of problems; `key` is what a click hands on."""
+    def tell(self, key: int, lines: tuple[str, str, str], findings: Sequence[Finding], spoken: str) -> None:
+        """Show a name, a second line, the name for narrow columns, and a count of problems; a click hands on `key`."""
         if (key, lines, tuple(findings)) == (self.key, self._lines, self._findings):
             return
         self.key, self._lines, self._findings = key, lines, tuple(findings)
@@ -58,7 +58,9 @@ class Head(QAbstractButton):
         left = 6 if self.isLeftToRight() else self.width() - 6 - width
         bold = QFont(self.font())
         bold.setWeight(QFont.Weight.DemiBold)
-        self._write(painter, QRect(left, 3, width, self.height() // 2 - 3), self._lines[0], bold, now.text)
+        full, _under, short = self._lines
+        name = full if QFontMetrics(bold).horizontalAdvance(full) <= width else short
+        self._write(painter, QRect(left, 3, width, self.height() // 2 - 3), name, bold, now.text)
         small = caption_font(self.font())
         under = QRect(left, self.height() // 2, width, self.height() // 2 - 3)
         self._write(painter, under, self._lines[1], small, now.secondary)

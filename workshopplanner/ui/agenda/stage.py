@@ -136,12 +136,13 @@ class Stage(QScrollArea):
             if self.day_id is None:
                 own = [card.id for card in self.agenda.cards if card.day_id == day.id]
                 found = dict.fromkeys(each for card_id in own for each in self._findings.get(card_id, ()))
-                head.tell(day.id, (words.day_head(day), day.title), list(found), words.day_long(day))
+                lines = (words.day_head(day), day.title, words.day_short(day))
+                head.tell(day.id, lines, list(found), words.day_long(day))
                 head.setToolTip(_("Show this day by room"))
             else:
                 room = rooms.get(column.room_id or 0)
                 name = room.name if room else _("No room")
-                head.tell(column.room_id or 0, (name, words.seats(room)), (), name)
+                head.tell(column.room_id or 0, (name, words.seats(room), name), (), name)
                 head.setToolTip(_("Change this room") if room else _("Add a room"))
         for head in self.heads.fresh():
             head.clicked.connect(self._head_clicked)
