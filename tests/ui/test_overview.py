@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QLabel, QLineEdit, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QLabel, QLineEdit, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from workshopplanner.commands.workshops import edit_project
@@ -16,6 +16,7 @@ from workshopplanner.queries.workshops import outcomes, workshop
 from workshopplanner.store.store import Store
 from workshopplanner.ui.hub import Hub
 from workshopplanner.ui.overview.page import OverviewPage
+from workshopplanner.ui.overview.parts import CardBox
 
 EVERYBODY = (
     "43 = 30 participants + 5 field-office specialists + 4 trainers + 1 partner guest + 1 organiser + 2 interpreters"
@@ -145,11 +146,13 @@ def test_one_column_where_there_is_little_room(page: OverviewPage) -> None:
 
 
 def test_what_was_changed_lately_is_told_whatever_it_was(page: OverviewPage, sample_hub: Hub) -> None:
-    lately = page.findChild(QWidget, "overview.lately")
+    lately = page.findChild(CardBox, "overview.lately")
     assert lately is not None
     sample_hub.do(edit_project, donor="Somebody")
-    shown = [label.text() for label in lately.findChildren(QLabel) if label.isVisible()]
-    assert shown[2] == sample_hub.ask(headline, sample_hub.store.seen)  # after the title and the time
+    words = sample_hub.ask(headline, sample_hub.store.seen)
+    first = lately.rows.itemAt(0).widget()
+    assert first is not None
+    assert [label.text() for label in first.findChildren(QLabel)][1] == words
 
 
 def test_dates_and_place_stand_in_the_header(page: OverviewPage) -> None:
