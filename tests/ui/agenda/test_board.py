@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QLocale, QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -81,6 +81,8 @@ def test_cards_are_buttons_that_say_everything(board: Board) -> None:
     assert card(board, 4).accessibleName() == "Session 4, lecture, Wednesday 14:00, 60 minutes, locked"
     assert board.heads.heads[0].accessibleName() == "Monday 18 June, Title 1, 1 warning"
     assert board.button(5) is None, "the tray is not on the board"
+    told = QAccessible.queryAccessibleInterface(first)
+    assert (told.role(), told.text(QAccessible.Text.Name)) == (QAccessible.Role.Button, first.accessibleName())
 
 
 def test_the_axis_grows_so_that_no_session_is_hidden(board: Board) -> None:

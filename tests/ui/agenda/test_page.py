@@ -299,6 +299,10 @@ def test_a_session_is_shown_wherever_it_lies(page: AgendaPage, hub: Hub) -> None
     named(page, "agenda.view.list").click()
     assert page.reveal("session", 2)
     assert page.list.selected() == [2]
+    named(page, "agenda.view.week").click()
+    hub.do(commands.set_session_rooms, 1, [2])
+    assert page.reveal("session_room", 1), "the session of the room"
+    assert page.board.selection == [1]
     assert not page.reveal("theme", 1)
     assert not page.reveal("session", 99)
 

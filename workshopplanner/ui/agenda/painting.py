@@ -118,7 +118,8 @@ class _Face:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(now.surface if self.cancelled else self.colors.fill))
         painter.drawRoundedRect(rect, RADIUS, RADIUS)
-        if self.cancelled or self.card.status in TENTATIVE:
+        tentative = self.card.status in TENTATIVE and self.card.type not in PAUSES  # of breaks nobody asks how firm
+        if self.cancelled or tentative:
             pen = QPen(QColor(now.border if self.cancelled else self.colors.accent), 1)
             pen.setStyle(Qt.PenStyle.SolidLine if self.cancelled else Qt.PenStyle.DashLine)
             painter.setPen(pen)
