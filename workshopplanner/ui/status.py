@@ -81,14 +81,15 @@ class Status(QFrame):
         clock = QLocale().toString(QTime(when.hour, when.minute), QLocale.FormatType.ShortFormat)
         self.say(_("All changes saved {time}").format(time=f"\u2066{clock}\u2069"))
 
-    def show_issues(self, number: int) -> None:
-        """Show how many issues the plan has."""
+    def show_issues(self, number: int | None) -> None:
+        """Show how many issues the plan has; None where there is no plan."""
+        self.issues.setVisible(number is not None)
+        number = number or 0
         text = ngettext("{n} issue", "{n} issues", number).format(n=number) if number else _("No issues")
         self.issues.setText(text)
         self.issues.setAccessibleName(text)
         self.issues.setToolTip(_("Go to the next issue (F8)") if number else "")
         self.issues.setEnabled(number > 0)
-        self.issues.show()
 
     def show_undo(self, headline: str) -> None:
         """Name the step that undo would turn back; nothing when there is none."""

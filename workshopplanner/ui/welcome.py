@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from workshopplanner.language import _
 from workshopplanner.ui import icons
@@ -28,8 +28,14 @@ class Welcome(QWidget):
         inside = QWidget()
         outer = QVBoxLayout(inside)
         outer.setContentsMargins(24, 24, 24, 24)
+        panel = self._panel()
+        panel.setMaximumWidth(600)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(panel, 100)
+        middle.addStretch(1)
         outer.addStretch(1)
-        outer.addWidget(self._panel(), 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addLayout(middle)
         outer.addStretch(2)
         scroll.setWidget(inside)
         whole = QVBoxLayout(self)
@@ -70,6 +76,7 @@ class Welcome(QWidget):
             caption.setMinimumWidth(240)
             ways.addWidget(button, row, 0)
             ways.addWidget(caption, row, 1)
+        ways.setColumnStretch(1, 1)
         column.addLayout(ways)
         self._recent(column)
         return panel

@@ -285,8 +285,7 @@ class Window(QMainWindow):
         self.status.show_undo(undo)
 
     def _show_issues(self, number: int) -> None:
-        if self.hub is not None and self.hub.workshop_id:
-            self.status.show_issues(number)
+        self.status.show_issues(number if self.hub is not None and self.hub.workshop_id else None)
         self.sidebar.buttons["overview"].set_badge(number)
 
     # ---- the window itself
