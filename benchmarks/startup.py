@@ -10,11 +10,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks import data, machine
+from benchmarks import data, machine, mapping
 from benchmarks.measure import Figure, Reference, Result, Target, Times, in_turn
 from benchmarks.starts.clock import STARTED
 from workshopplanner.queries.agenda import agenda
-from workshopplanner.store.schema import Base
 
 ROOT = Path(__file__).parent.parent
 UNWANTED = ("alembic", "openpyxl", "lxml", "xlsxwriter", "python_calamine", "ortools", "highspy", "numpy", "pandas")
@@ -55,7 +54,7 @@ class _Starts:
         data.make_sample(self._project)
         with data.opened(self._project) as (store, workshop_id):
             _answer, self._tables = store.watch(agenda, workshop_id)
-        (folder / "mapped_classes.py").write_text(mapped_source(), encoding="utf-8")
+        (folder / "mapped_classes.py").write_text(mapping.source(), encoding="utf-8")
         choices = folder / "home" / "config" / "preferences.json"
         choices.parent.mkdir(parents=True)
         choices.write_text(json.dumps({"pages": {str(self._project): "agenda"}}), encoding="utf-8")
@@ -65,8 +64,8 @@ class _Starts:
         return float(self._start("bare")["frame"][0])
 
     def mapped(self) -> float:
-        """Start the bare window that reads the rows."""
-        names = sorted(_class_name(table) for table in self._tables)
+        """Start the bare window that maps the classes and reads the rows."""
+        names = sorted(mapping.class_name(table) for table in self._tables)
         return float(self._start("mapped", str(self._project), str(self._folder), *names)["page"][0])
 
     def ours(self) -> float:
@@ -102,34 +101,3 @@ class _Starts:
         found: dict[str, Any] = json.loads(done.stdout)
         self.seen.setdefault(name, []).append(found)
         return found
-
-
-def mapped_source() -> str:
-    """Return a module that maps as many classes with as many columns as the program does, and nothing else."""
-    lines = [
-        '"""Mapped classes, as many and as wide as the program\'s."""',
-        "import datetime",
-        "from sqlalchemy import ForeignKey",
-        "from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column",
-        "class Base(DeclarativeBase):",
-        "    pass",
-    ]
-    for mapper in Base.registry.mappers:
-        table: Any = mapper.local_table
-        lines += [f"class {_class_name(table.name)}(Base):", f'    __tablename__ = "{table.name}"']
-        lines += [f"    {_column(column)}" for column in table.columns]
-    return "\n".join([*lines, ""])
-
-
-def _class_name(table: str) -> str:
-    return table.title().replace("_", "")
-
-
-def _column(column: Any) -> str:
-    kind = column.type.python_type
-    name = kind.__name__ if kind.__module__ in ("builtins", "datetime") else "str"
-    annotation = f"datetime.{name}" if kind.__module__ == "datetime" else name
-    annotation += " | None" if column.nullable else ""
-    links = [f'ForeignKey("{link.target_fullname}")' for link in column.foreign_keys]
-    links += ["primary_key=True"] if column.primary_key else []
-    return f"{column.name}: Mapped[{annotation}]" + (f" = mapped_column({', '.join(links)})" if links else "")

@@ -5,6 +5,7 @@ of the classes whose rows are read.
 """
 
 import sys
+from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -34,10 +35,10 @@ def main(project: str, folder: str, *names: str) -> int:
 def read(project: Path, folder: str, names: tuple[str, ...]) -> int:
     """Import the ORM, map the classes and read every row of some of them; return how many there were."""
     sys.path.insert(0, folder)
-    import mapped_classes  # type: ignore[import-not-found]
     from sqlalchemy import URL, create_engine, select
     from sqlalchemy.orm import Session
 
+    mapped_classes = import_module("mapped_classes")
     engine = create_engine(URL.create("sqlite", database=str(project)))
     with Session(engine) as session:
         classes = [getattr(mapped_classes, name) for name in names]

@@ -1,0 +1,41 @@
+"""The classes of the references: mapped in plain SQLAlchemy, as many and as wide as the program's own."""
+
+from typing import Any
+
+from workshopplanner.store.schema import Base
+
+_HEAD = '''"""Mapped classes, as many and as wide as the program's."""
+import datetime
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+class Base(DeclarativeBase):
+    pass
+'''
+
+
+def source() -> str:
+    """Return a module that maps as many classes with as many columns as the program does, and nothing else.
+
+    Relationships are left out; with them, its start took two hundredths longer.
+    """
+    lines = [_HEAD]
+    for mapper in Base.registry.mappers:
+        table: Any = mapper.local_table
+        lines += [f"class {class_name(table.name)}(Base):", f'    __tablename__ = "{table.name}"']
+        lines += [f"    {_column(column)}" for column in table.columns]
+    return "\n".join([*lines, ""])
+
+
+def class_name(table: str) -> str:
+    """Return the name of the class of a table."""
+    return table.title().replace("_", "")
+
+
+def _column(column: Any) -> str:
+    kind = column.type.python_type
+    name = kind.__name__ if kind.__module__ in {"builtins", "datetime"} else "str"
+    annotation = f"datetime.{name}" if kind.__module__ == "datetime" else name
+    annotation += " | None" if column.nullable else ""
+    links = [f'ForeignKey("{link.target_fullname}")' for link in column.foreign_keys]
+    links += ["primary_key=True"] if column.primary_key else []
+    return f"{column.name}: Mapped[{annotation}]" + (f" = mapped_column({', '.join(links)})" if links else "")
