@@ -4,7 +4,17 @@ import datetime as dt
 from collections.abc import Sequence
 
 from PySide6.QtCore import QDate, Qt, QTime
-from PySide6.QtWidgets import QComboBox, QDateEdit, QGridLayout, QLabel, QLineEdit, QSpinBox, QTimeEdit, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QDateTimeEdit,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QSpinBox,
+    QTimeEdit,
+    QWidget,
+)
 
 from workshopplanner.ui.widgets import named, padded
 
@@ -57,7 +67,7 @@ def date(value: dt.date) -> QDateEdit:
     """Return a field for a date, with a calendar."""
     field = QDateEdit(to_date(value))
     field.setCalendarPopup(True)
-    field.setDisplayFormat("ddd d MMM yyyy")
+    set_pattern(field, "ddd d MMM yyyy")
     return field
 
 
@@ -75,9 +85,18 @@ def date_of(field: QDateEdit) -> dt.date:
 def time(value: dt.time) -> QTimeEdit:
     """Return a field for a time of day."""
     field = padded(QTimeEdit(QTime(value.hour, value.minute)))
-    field.setDisplayFormat("HH:mm")
-    field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # Qt would put the minutes first among Arabic words
+    set_pattern(field, "HH:mm")
     return field
+
+
+def set_pattern(field: QDateTimeEdit, pattern: str) -> None:
+    """Show a date or time in this pattern, in the order in which it is read.
+
+    In a window from right to left Qt would turn the pattern round, but the text runs in its own direction already.
+    """
+    field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    field.setDisplayFormat(pattern)
+    field.unsetLayoutDirection()
 
 
 def time_of(field: QTimeEdit) -> dt.time:

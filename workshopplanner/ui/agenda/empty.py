@@ -7,6 +7,7 @@ from workshopplanner.core.agenda import Agenda, Card
 from workshopplanner.core.kinds import SessionStatus
 from workshopplanner.core.rhythm import standard_week
 from workshopplanner.language import _
+from workshopplanner.ui import fields
 from workshopplanner.ui.widgets import named
 
 
@@ -30,7 +31,7 @@ class Empty(QFrame):
         self.day = self._button("day", _("Add the first day"), self.day_wanted)
         self.date = named(QDateEdit(_next_monday()), "agenda.empty.date", _("Date of the first day"))
         self.date.setCalendarPopup(True)
-        self.date.setDisplayFormat("ddd d MMM yyyy")
+        fields.set_pattern(self.date, "ddd d MMM yyyy")
         self.rhythm.setProperty("primary", "true")
         self.day.setProperty("primary", "true")
         row = QHBoxLayout()

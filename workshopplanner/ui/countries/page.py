@@ -91,7 +91,7 @@ class CountriesPage(Page):
         self.conventions = self._chooser("countries.conventions", _("Convention"), 12)
         self.day = named(fields.date(dt.date.today()), "countries.day", _("As at"))  # noqa: DTZ011 (the wall's day)
         self.day.setToolTip(_("As at"))
-        self.day.setDisplayFormat("d MMM yyyy")
+        fields.set_pattern(self.day, "d MMM yyyy")
         self.day.lineEdit().setAccessibleName(_("As at"))
         self.views = QButtonGroup(self)
         self.tools.addStretch(1)

@@ -32,7 +32,7 @@ from workshopplanner.core.exports import (
     missing_for,
 )
 from workshopplanner.core.kinds import label
-from workshopplanner.language import LANGUAGES, _
+from workshopplanner.language import LANGUAGES, _, current, speaking
 from workshopplanner.ui.widgets import named
 
 _TYPING = 250  # milliseconds after the last key before the preview follows
@@ -64,7 +64,8 @@ class Options(QScrollArea):
         self._audience = _choices("audience", _("Audience"), {one.value: label(one) for one in Audience})
         self._language = _choices("language", _("Language"), {code: LANGUAGES[code] for code in SPOKEN})
         self._paper = _choices("paper", _("Paper"), {one.value: label(one) for one in Paper})
-        self._version = named(QLineEdit(_("Draft")), "exports.version", _("Version"))
+        self._language.setCurrentIndex(max(self._language.findData(current()), 0))
+        self._version = named(QLineEdit(_draft(self.language)), "exports.version", _("Version"))
         self._version.setMaxLength(40)
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
@@ -115,7 +116,7 @@ class Options(QScrollArea):
             tick.clicked.connect(self._take_ticks)
         self._audience.activated.connect(self._take_audience)
         self._paper.activated.connect(self.changed)
-        self._language.activated.connect(self.language_changed)
+        self._language.activated.connect(self._take_language)
         self._version.textEdited.connect(self._typing.start)
         self._typing.timeout.connect(self.changed)
 
@@ -182,6 +183,11 @@ class Options(QScrollArea):
         self._reflect()
         self.changed.emit()
 
+    def _take_language(self) -> None:
+        if self._version.text() in {_draft(code) for code in SPOKEN}:
+            self._version.setText(_draft(self.language))
+        self.language_changed.emit()
+
     # ---- showing it
 
     def _reflect(self) -> None:
@@ -195,6 +201,11 @@ class Options(QScrollArea):
             _explain(tick, missing(self._pack, kind) if self._pack else "")
             tick.setChecked(kind in self._state.sheets and self._has(kind))
         self._audience.setCurrentIndex(self._audience.findData(self._state.audience.value))
+
+
+def _draft(code: str) -> str:
+    with speaking(code):
+        return _("Draft")
 
 
 def _explain(button: QAbstractButton, reason: str) -> None:

@@ -155,11 +155,12 @@ class OverviewPage(Page):
 
     def _show_steps(self, facts: core.Overview) -> None:
         self._steps.clear()
+        arrow = "arrow-left" if self.isRightToLeft() else "arrow-right"
         first = True
         for step in core.next_steps(facts):
             words = plain(step.words[:1].upper() + step.words[1:], "muted" if step.done else "", wrap=True)
             tone = "success" if step.done else ("accent" if first else "secondary")
-            sign = Sign("done" if step.done else ("arrow-right" if first else "circle"), tone)
+            sign = Sign("done" if step.done else (arrow if first else "circle"), tone)
             sign.setAccessibleName(_("done") if step.done else _("open"))
             self._steps.add(sign, words, stretch=1)
             if not step.done and first:
