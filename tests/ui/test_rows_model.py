@@ -12,8 +12,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
 
-from workshopplanner.ui.ordering import Order
-from workshopplanner.ui.rows_model import Column, RowsModel
+from workshopplanner.ui.rows_model import Column, Order, RowsModel
 
 
 @dataclass(frozen=True)

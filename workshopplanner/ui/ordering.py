@@ -2,30 +2,11 @@
 
 import unicodedata
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, TypeVar
 
 R = TypeVar("R")
-R_contra = TypeVar("R_contra", contravariant=True)
 Run = tuple[int, int]  # first and last place
-
-
-class Sortable(Protocol[R_contra]):
-    """A column, as far as sorting needs one."""
-
-    @property
-    def name(self) -> str: ...
-
-    def sort_key(self, row: R_contra) -> Any: ...
-
-
-@dataclass(frozen=True)
-class Order(Generic[R]):
-    """One key of a sort."""
-
-    column: Sortable[R]
-    descending: bool = False
 
 
 def text_key(text: str) -> str:
@@ -39,15 +20,12 @@ def _without_marks(text: str) -> str:
     return "".join(character for character in apart if not unicodedata.combining(character))
 
 
-def arrange(ids: list[Hashable], rows: Mapping[Hashable, R], order: Sequence[Order[R]]) -> list[Hashable]:
+def arrange(ids: list[Hashable], keys: Mapping[Hashable, Any], descending: bool) -> list[Hashable]:
     """Return the ids in order; equal rows keep their places, empty cells come last whichever way it goes."""
-    for key in reversed(order):
-        keys = {row_id: key.column.sort_key(rows[row_id]) for row_id in ids}
-        filled = [row_id for row_id in ids if keys[row_id] not in _EMPTY]
-        empty = [row_id for row_id in ids if keys[row_id] in _EMPTY] if len(filled) < len(ids) else []
-        filled.sort(key=keys.__getitem__, reverse=key.descending)
-        ids = filled + empty
-    return ids
+    filled = [row_id for row_id in ids if keys[row_id] not in _EMPTY]
+    empty = [row_id for row_id in ids if keys[row_id] in _EMPTY] if len(filled) < len(ids) else []
+    filled.sort(key=keys.__getitem__, reverse=descending)
+    return filled + empty
 
 
 _EMPTY: tuple[Any, ...] = ("", None, ("", ""))

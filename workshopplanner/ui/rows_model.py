@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from workshopplanner.language import _
-from workshopplanner.ui.ordering import Order, arrange, changed_runs, gone_runs, new_runs, text_key
+from workshopplanner.ui.ordering import arrange, changed_runs, gone_runs, new_runs, text_key
 from workshopplanner.ui.widgets import plain_tip
 
 R = TypeVar("R")
@@ -65,6 +65,14 @@ class Column(Generic[R]):
         return text_key(value) if isinstance(value, str) else value
 
 
+@dataclass(frozen=True)
+class Order(Generic[R]):
+    """One key of a sort."""
+
+    column: Column[R]
+    descending: bool = False
+
+
 class RowsModel(QAbstractTableModel, Generic[R]):
     """Shows rows through columns; sorts and filters its own list and never writes to itself."""
 
@@ -91,7 +99,9 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self._ids: list[Hashable] = []
         self._all: dict[Hashable, R] = {}
         self._tests: dict[str, Callable[[R], bool]] = {}
+        self._words: dict[str, list[str]] = {}
         self._texts: dict[Hashable, str] = {}
+        self._keys: dict[str, dict[Hashable, Any]] = {}  # what each column sorted by, for those sorted by so far
         self._held = False
         self.edited.connect(self._edit)
 
@@ -104,7 +114,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         for row_id, row in self._all.items():
             if before.get(row_id) == row:
                 self._all[row_id] = before[row_id]  # so that later comparisons find the same object
-        self._forget_texts(before)
+        self._forget(before)
         if self.ticks:
             self.ticks &= self._all.keys()
         self._become([*self._held_ids(before)] if self._held else self._wanted())
@@ -115,16 +125,32 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         yield from (row_id for row_id in self._ids if row_id in self._all)
         yield from (row_id for row_id in self._all if row_id not in before)
 
-    def _forget_texts(self, before: Mapping[Hashable, R]) -> None:
-        if self._texts:
-            same = {row_id for row_id, row in self._all.items() if before.get(row_id) is row}
-            self._texts = {row_id: text for row_id, text in self._texts.items() if row_id in same}
+    def _forget(self, before: Mapping[Hashable, R]) -> None:
+        """Forget texts and sort keys of the rows that are gone or different."""
+        stale = [row_id for row_id, row in before.items() if self._all.get(row_id) is not row]
+        for kept in (self._texts, *self._keys.values()):
+            for row_id in stale:
+                kept.pop(row_id, None)
 
     def _wanted(self) -> list[Hashable]:
         rows, ids = self._all, list(self._all)
         for test in self._tests.values():
             ids = [row_id for row_id in ids if test(rows[row_id])]
-        return arrange(ids, self._all, self.order) if self.order else ids
+        if self._words:
+            self.prepare_search()
+        for word in [word for words in self._words.values() for word in words]:
+            texts = self._texts
+            ids = [row_id for row_id in ids if word in texts[row_id]]
+        for order in reversed(self.order):
+            ids = arrange(ids, self._keys_of(order.column, ids), order.descending)
+        return ids
+
+    def _keys_of(self, column: Column[R], ids: Sequence[Hashable]) -> dict[Hashable, Any]:
+        keys, rows, key = self._keys.setdefault(column.name, {}), self._all, column.sort_key
+        for row_id in ids:
+            if row_id not in keys:
+                keys[row_id] = key(rows[row_id])
+        return keys
 
     def _become(self, wanted: list[Hashable]) -> None:
         """Turn the list shown into the wanted one: removals, moves, inserts, then changed cells."""
@@ -192,34 +218,26 @@ class RowsModel(QAbstractTableModel, Generic[R]):
 
     def filter(self, test: Callable[[R], bool] | None, name: str = "page") -> None:
         """Show only rows that pass; filters of other names go on holding, and None lifts this one."""
-        if test is None and name not in self._tests:
-            return
-        if test is None:
-            del self._tests[name]
-        else:
+        if test is not None:
             self._tests[name] = test
+        elif self._tests.pop(name, None) is None:
+            return
         self._become(self._wanted())
 
     def search(self, text: str, name: str = "search") -> None:
         """Show only rows that contain every word of the text, in any column or in what `haystack` gives of a row."""
         words = text_key(text).split()
-        self.filter((lambda row: self._contains(row, words)) if words else None, name)
+        if words == self._words.get(name, []):
+            return
+        self._words[name] = words
+        self._become(self._wanted())
 
     def prepare_search(self) -> None:
         """Read every row's text now, while a person puts the cursor into the search field."""
-        for row in self._all.values():
-            self._text_of(row)
-
-    def _contains(self, row: R, words: Sequence[str]) -> bool:
-        text = self._text_of(row)
-        return all(word in text for word in words)
-
-    def _text_of(self, row: R) -> str:
-        row_id = self._identity(row)
-        text = self._texts.get(row_id)
-        if text is None:
-            text = self._texts[row_id] = text_key(self._haystack(row))
-        return text
+        texts, haystack = self._texts, self._haystack
+        for row_id, row in self._all.items():
+            if row_id not in texts:
+                texts[row_id] = text_key(haystack(row))
 
     def _all_cells(self, row: R) -> str:
         return "\n".join(column.text(row) for column in self.columns)
@@ -229,6 +247,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self.beginResetModel()
         self.columns = list(columns)
         self._texts.clear()
+        self._keys.clear()
         self.endResetModel()
 
     # ---- looking up

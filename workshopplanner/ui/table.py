@@ -32,8 +32,7 @@ from workshopplanner.ui.cell_editor import CellDelegate
 from workshopplanner.ui.cells import Cells, Place
 from workshopplanner.ui.clipboard import Clipboard
 from workshopplanner.ui.filter_header import FilterHeader
-from workshopplanner.ui.ordering import Order
-from workshopplanner.ui.rows_model import RowsModel
+from workshopplanner.ui.rows_model import Order, RowsModel
 from workshopplanner.ui.widgets import named
 
 Key = QKeySequence.StandardKey

@@ -181,13 +181,19 @@ class FilterBar(QWidget):
         self._offer("genders", Gender, attrgetter("gender"))
         self._offer("parties", PartyStatus, lambda sort: self._standing.get(sort.alpha3, PartyStatus.UNKNOWN))
         self.buttons["countries"].offer(self._countries, self.criteria.countries)
-        here = [view.criteria for view in self.views()]
-        own = self.criteria in [view.criteria for view in self._saved]
-        self._save.setVisible(self.criteria not in here and not self._name.isVisible())
-        self._remove.setVisible(own)
+        self._show_choice()
         self._more.setVisible(self._compact)
         for button in self.buttons.values():
             button.setVisible(self._more.isChecked() or not self._compact)
+
+    def _show_choice(self) -> None:
+        """Show which tab is chosen, and what can be done with what is asked now."""
+        views = self.views()
+        for view in views:
+            self._tabs[view.name].setChecked(view.criteria == self.criteria)
+        known = self.criteria in [view.criteria for view in views]
+        self._save.setVisible(not known and not self._name.isVisible())
+        self._remove.setVisible(self.criteria in [view.criteria for view in self._saved])
 
     def _offer(self, field: str, members: type[StrEnum], of: Callable[[Sort], StrEnum]) -> None:
         chosen: frozenset[StrEnum] = getattr(self.criteria, field)
@@ -204,7 +210,6 @@ class FilterBar(QWidget):
             tab = self._tabs[view.name]
             tab.setText(words.replace("&", "&&"))
             tab.setAccessibleName(words)
-            tab.setChecked(view.criteria == self.criteria)
 
     def _number(self, criteria: Criteria) -> int:
         if not criteria.text:
@@ -244,7 +249,10 @@ class FilterBar(QWidget):
 
     def set_text(self, text: str) -> None:
         """Take the search text into what is asked."""
-        self.ask(replace(self.criteria, text=text.strip()))
+        if text.strip() != self.criteria.text:
+            self.criteria = replace(self.criteria, text=text.strip())
+            self._show_choice()
+            self.changed.emit()
 
     # ---- keeping a view
 

@@ -1,6 +1,7 @@
 """The roster: table, filters, counts, what can be done with several people, and the inspector."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any, ClassVar
 
@@ -50,6 +51,7 @@ class RosterPage(Page):
         self._revealed = False  # for as long as the project is open
         self._looked_at: int | None = None
         self._attending_words = ""
+        self._asked: tuple[Criteria, Mapping[str, PartyStatus]] = (Criteria(), {})
         self._cells = RosterCells(hub)
         self.model: RowsModel[Attendee] = RowsModel([], self, ticks=True, haystack=haystack)
         self.table = TableView(self.model, "roster.table", _("Roster"), self._cells)
@@ -183,7 +185,10 @@ class RosterPage(Page):
 
     def _filter(self) -> None:
         criteria, standing = self.filters.criteria, self._around.standing
-        self.model.filter(partial(_accepts, criteria, standing) if criteria.chosen else None)
+        asked = replace(criteria, text="")  # the model searches by itself
+        if (asked, standing) != self._asked:
+            self._asked = (asked, standing)
+            self.model.filter(partial(_accepts, asked, standing) if asked.chosen else None)
         self.finder.show_text(criteria.text)
         self._count()
         self._chosen()
