@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from workshopplanner.core.kinds import label
 from workshopplanner.exchange.workbook import paper
@@ -11,6 +11,7 @@ from workshopplanner.exchange.workbook.pages import Leaf, leaves
 from workshopplanner.language import _, speaking
 from workshopplanner.ui import icons
 from workshopplanner.ui.exports.painting import paint_leaf
+from workshopplanner.ui.header import HeaderLayout
 from workshopplanner.ui.tokens import scheme
 from workshopplanner.ui.widgets import named
 
@@ -74,6 +75,7 @@ class Preview(QFrame):
         self._at = 0
         self._zoom = 0.0  # fitted
         self.sheet = named(QComboBox(), "exports.preview.sheet", _("Sheet in the preview"))
+        self.sheet.setMinimumContentsLength(10)
         self.sheet.currentIndexChanged.connect(self._choose_sheet)
         self.where = named(QLabel(), "exports.preview.where")
         self.where.setProperty("role", "muted")
@@ -101,7 +103,7 @@ class Preview(QFrame):
         return button
 
     def _lay_out(self) -> None:
-        bar = QHBoxLayout()
+        bar = HeaderLayout()  # in two lines where room is short
         bar.setContentsMargins(8, 4, 8, 4)
         for widget in (self.sheet, self._back, self.where, self._on):
             bar.addWidget(widget)
