@@ -28,7 +28,7 @@ def arrange(ids: list[Hashable], keys: Mapping[Hashable, Any], descending: bool)
     return filled + empty
 
 
-_EMPTY: tuple[Any, ...] = ("", None, ("", ""))
+_EMPTY: frozenset[Any] = frozenset({"", None, ("", "")})
 
 
 def gone_runs(old: Sequence[Hashable], new: set[Hashable]) -> list[Run]:

@@ -136,10 +136,11 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         rows, ids = self._all, list(self._all)
         for test in self._tests.values():
             ids = [row_id for row_id in ids if test(rows[row_id])]
-        if self._words:
+        words = [word for each in self._words.values() for word in each]
+        if words and len(self._texts) < len(rows):
             self.prepare_search()
-        for word in [word for words in self._words.values() for word in words]:
-            texts = self._texts
+        texts = self._texts
+        for word in words:
             ids = [row_id for row_id in ids if word in texts[row_id]]
         for order in reversed(self.order):
             ids = arrange(ids, self._keys_of(order.column, ids), order.descending)
