@@ -95,6 +95,7 @@ class Options(QScrollArea):
             self._column.addWidget(tick)
         note = QLabel(_("Lists and About come along."))
         note.setProperty("role", "caption")
+        note.setWordWrap(True)
         self._column.addWidget(note)
 
     def _add_fields(self) -> None:

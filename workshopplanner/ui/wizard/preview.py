@@ -109,7 +109,8 @@ class WeekPreview(QWidget):
         if box.height() < metrics.height() - 3:
             return
         painter.setPen(QColor(now.text if session.theme is not None else now.secondary))
-        inner = box.adjusted(7, 1, -3, -1)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        inner = box.adjusted(3, 1, -7, -1) if mirrored else box.adjusted(7, 1, -3, -1)
         lines = max(int(inner.height() // metrics.height()), 1)
         painter.save()
         painter.setClipRect(box)
@@ -125,7 +126,7 @@ class WeekPreview(QWidget):
 def _wrapped(text: str, width: Callable[[str], int], room: float, lines: int) -> list[str]:
     """Break a text into at most so many lines, the last one ending in "…" when something is left out."""
     made: list[str] = [""]
-    for word in text.split():
+    for word in filter(None, text.split(" ")):  # only there: other spaces, as before a French colon, do not break
         longer = f"{made[-1]} {word}".strip()
         if not made[-1] or width(longer) <= room:
             made[-1] = longer
