@@ -4,6 +4,7 @@ import datetime as dt
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from workshopplanner import language
+from workshopplanner.core.calendar import SHORT_DAYS, SHORT_MONTHS
 from workshopplanner.core.exports import Choice, Pack
 from workshopplanner.core.roster import Attendee
 from workshopplanner.core.workshops import Workshop
@@ -24,21 +25,6 @@ MONTHS = (
     N_("November"),
     N_("December"),
 )
-SHORT_MONTHS = (
-    N_("Jan"),
-    N_("Feb"),
-    N_("Mar"),
-    N_("Apr"),
-    N_("May"),
-    N_("Jun"),
-    N_("Jul"),
-    N_("Aug"),
-    N_("Sep"),
-    N_("Oct"),
-    N_("Nov"),
-    N_("Dec"),
-)
-SHORT_DAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 
 
 def month(date: dt.date) -> str:

@@ -36,10 +36,10 @@ from workshopplanner.ui.count_line import CountLine
 from workshopplanner.ui.countries import words
 from workshopplanner.ui.countries.around import Around, around
 from workshopplanner.ui.countries.columns import columns
-from workshopplanner.ui.countries.empty import EmptyList
 from workshopplanner.ui.countries.inspector import Inspector
 from workshopplanner.ui.countries.listing import ListForm
 from workshopplanner.ui.countries.tiles import TileBoard
+from workshopplanner.ui.empty import Empty
 from workshopplanner.ui.hub import Hub, Live
 from workshopplanner.ui.page import Page
 from workshopplanner.ui.rows_model import RowsModel
@@ -119,7 +119,8 @@ class CountriesPage(Page):
         self.legend.setProperty("role", "muted")
         self.legend.say(words.legend())
         self.stack = QStackedWidget()
-        self.empty = EmptyList()
+        sentence = _("No country is on this list. Start from UN members, a region, or paste names.")
+        self.empty = Empty("countries.empty", sentence, _("Add list"))
         for widget in (self.board, self.table, self.empty):
             self.stack.addWidget(widget)
         body = QWidget()

@@ -20,6 +20,7 @@ from workshopplanner.queries.roster_cells import readings
 from workshopplanner.store.store import Tx
 from workshopplanner.ui import icons
 from workshopplanner.ui.count_line import CountLine
+from workshopplanner.ui.empty import Empty
 from workshopplanner.ui.hub import Hub, Live
 from workshopplanner.ui.page import Page
 from workshopplanner.ui.roster import words
@@ -28,7 +29,6 @@ from workshopplanner.ui.roster.around import Around, around
 from workshopplanner.ui.roster.bulk import BulkBar
 from workshopplanner.ui.roster.cells import RosterCells
 from workshopplanner.ui.roster.columns import columns, haystack, set_names
-from workshopplanner.ui.roster.empty import EmptyRoster
 from workshopplanner.ui.roster.filters import FilterBar
 from workshopplanner.ui.roster.inspector import Inspector
 from workshopplanner.ui.rows_model import RowsModel
@@ -102,7 +102,8 @@ class RosterPage(Page):
         column.addWidget(self.attending)
         self.stack = QStackedWidget()
         self.stack.addWidget(full)
-        self.empty = EmptyRoster()
+        sentence = _("People appear here once selected; staff and trainers can be added now.")
+        self.empty = Empty("roster.empty", sentence, _("Add person"))
         self.stack.addWidget(self.empty)
         self.set_body(self.stack)
 
