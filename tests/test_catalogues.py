@@ -90,3 +90,23 @@ def test_an_export_speaks_its_own_language() -> None:
         assert language.ngettext("{n} country", "{n} countries", 0) == "{n} pays"
         assert language._("Sessions") == "Séances"
     assert language._("Sessions") == "Sessions"
+
+
+@pytest.mark.parametrize(
+    ("asked", "spoken"),
+    [
+        ({}, "en"),
+        ({"LANG": "fr_FR.UTF-8"}, "fr"),
+        ({"LANG": "fr_FR.UTF-8", "LC_ALL": "C.UTF-8"}, "en"),
+        ({"LANG": "de_DE", "LANGUAGE": "de:ar:fr"}, "ar"),
+        ({"LANG": "C", "LANGUAGE": "fr"}, "en"),
+    ],
+)
+def test_a_terminal_is_spoken_to_in_its_language(
+    asked: dict[str, str], spoken: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in asked.items():
+        monkeypatch.setenv(name, value)
+    assert language.of_environment() == spoken

@@ -1,6 +1,7 @@
 """The words on the screen and, apart from them, the words of an export."""
 
 import gettext
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -28,6 +29,15 @@ def current() -> str:
 def use(code: str) -> None:
     """Choose the language of the screen; an unknown code falls back to English."""
     _screen[0] = code if code in LANGUAGES else "en"
+
+
+def of_environment() -> str:
+    """Return the language that the environment asks for, which a terminal speaks; "en" where it asks for no other."""
+    asked = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "C")
+    if asked != "C" and os.environ.get("LANGUAGE"):
+        asked = os.environ["LANGUAGE"]
+    codes = (each.replace(".", "_").partition("_")[0] for each in asked.split(":"))
+    return next((code for code in codes if code in LANGUAGES), "en")
 
 
 @contextmanager

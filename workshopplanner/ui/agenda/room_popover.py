@@ -22,7 +22,7 @@ class RoomPopover(Popover):
         title, verb = (_("New room"), _("&Add")) if room is None else (_("Room"), _("&Save"))
         super().__init__(parent, "agenda.room", title, verb)
         self._room = room
-        self.name = named(QLineEdit(room.name if room else ""), "agenda.room.name", _("Name"))
+        self.name = named(QLineEdit(room.name if room else ""), "agenda.room.name", _("Name of the room"))
         self.seats = named(padded(QSpinBox()), "agenda.room.seats", _("Seats"))
         self.seats.setRange(0, MOST_SEATS)
         self.seats.setSpecialValueText(_("not known"))

@@ -104,7 +104,7 @@ class ListForm(QScrollArea):
         self._column.addLayout(row)
 
     def _fields(self) -> None:
-        self.name = Answer("countries.list", "name", _("Name"), None, None)
+        self.name = Answer("countries.list", "name", _("Name of the list"), None, None)
         self.purpose = Answer("countries.list", "purpose", _("Purpose"), None, None)
         self.start = named(QComboBox(), "countries.list.start", _("Start from"))
         self.start.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -112,7 +112,7 @@ class ListForm(QScrollArea):
         self.start.currentIndexChanged.connect(self._choose_start)
         self._start_label = _("Start from")
         grid = AnswerGrid()
-        grid.add(_("Name"), self.name, self.name.field)
+        grid.add(_("Name of the list"), self.name, self.name.field)
         grid.add(_("Purpose"), self.purpose, self.purpose.field)
         grid.add(self._start_label, self.start)
         self._column.addLayout(grid)
