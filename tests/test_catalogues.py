@@ -99,7 +99,7 @@ def test_an_export_speaks_its_own_language() -> None:
         ({"LANG": "fr_FR.UTF-8"}, "fr"),
         ({"LANG": "fr_FR.UTF-8", "LC_ALL": "C.UTF-8"}, "en"),
         ({"LANG": "de_DE", "LANGUAGE": "de:ar:fr"}, "ar"),
-        ({"LANG": "C", "LANGUAGE": "fr"}, "en"),
+        ({"LANG": "C.UTF-8", "LANGUAGE": "fr"}, "en"),
     ],
 )
 def test_a_terminal_is_spoken_to_in_its_language(

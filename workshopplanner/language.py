@@ -34,7 +34,7 @@ def use(code: str) -> None:
 def of_environment() -> str:
     """Return the language that the environment asks for, which a terminal speaks; "en" where it asks for no other."""
     asked = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "C")
-    if asked != "C" and os.environ.get("LANGUAGE"):
+    if asked.partition(".")[0] not in ("C", "POSIX") and os.environ.get("LANGUAGE"):
         asked = os.environ["LANGUAGE"]
     codes = (each.replace(".", "_").partition("_")[0] for each in asked.split(":"))
     return next((code for code in codes if code in LANGUAGES), "en")
