@@ -54,12 +54,32 @@ class Plan:
         return most
 
 
+class Weeks:
+    """Puts weeks into columns, and remembers the days that have not changed since the last one."""
+
+    def __init__(self) -> None:
+        self._days: dict[int, tuple[int, list[Card], list[Spot]]] = {}
+
+    def plan(self, agenda: Agenda) -> Plan:
+        """Return the days as columns; sessions that overlap lie in lanes."""
+        inside: dict[int | None, list[Card]] = {day.id: [] for day in agenda.days}
+        for card in agenda.cards:
+            if card.day_id in inside:
+                inside[card.day_id].append(card)
+        spots: list[Spot] = []
+        for at, day in enumerate(agenda.days):
+            cards = inside[day.id]
+            known = self._days.get(day.id)
+            if known is None or known[:2] != (at, cards):
+                known = at, cards, list(_spots(cards, {card.id: [at] for card in cards}))
+                self._days[day.id] = known
+            spots += known[2]
+        return Plan(tuple(Column(day) for day in agenda.days), tuple(spots))
+
+
 def week(agenda: Agenda) -> Plan:
     """Return the days as columns; sessions that overlap lie in lanes."""
-    columns = tuple(Column(day) for day in agenda.days)
-    where = {day.id: at for at, day in enumerate(agenda.days)}
-    scheduled = [card for card in agenda.cards if card.day_id in where]
-    return Plan(columns, tuple(_spots(scheduled, {card.id: [where[card.day_id]] for card in scheduled if card.day_id})))
+    return Weeks().plan(agenda)
 
 
 def day_by_room(agenda: Agenda, day_id: int) -> Plan:

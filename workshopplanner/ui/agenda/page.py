@@ -51,7 +51,7 @@ class AgendaPage(Page):
         self.tray = Tray(self.board)
         self.list = SessionList(hub)
         self.inspector = Inspector(hub)
-        self._changed: list[int] = []  # the sessions that the last answer showed otherwise than the one before
+        self._changed: list[int] = []  # the sessions that the last step changed
         self._view = "week"
         self._tray_wanted: bool | None = None  # None: shown while there is something in it
         self.bar = Tools(self, self.tools)
@@ -134,10 +134,7 @@ class AgendaPage(Page):
             self._show(self.agenda)
 
     def _show(self, agenda: Agenda) -> None:
-        if agenda is not self.agenda:
-            before = {card.id: card for card in self.agenda.cards}
-            self._changed = [card.id for card in agenda.cards if before.get(card.id) != card]
-            self.agenda = agenda
+        self.agenda = agenda
         days = [day.id for day in self.agenda.days]
         if self._view == "day" and self.board.day_id not in days:
             self.board.show_day(days[0] if days else None)
@@ -145,6 +142,7 @@ class AgendaPage(Page):
         if self._view == "list":
             self.list.show_agenda(self.agenda, self.findings)
         self.board.show_agenda(self.agenda, self.findings)
+        self._changed = self.board.changed or self._changed
         self._show_empty()
         self.tray.show_cards(self.agenda.tray, self.findings)
         self._show_tray_button()

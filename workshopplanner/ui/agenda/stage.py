@@ -14,7 +14,7 @@ from workshopplanner.ui.agenda import columns, geometry, words
 from workshopplanner.ui.agenda.canvas import Canvas
 from workshopplanner.ui.agenda.card import CardButton
 from workshopplanner.ui.agenda.choice import Choice
-from workshopplanner.ui.agenda.columns import Plan
+from workshopplanner.ui.agenda.columns import Plan, Weeks
 from workshopplanner.ui.agenda.geometry import Axis, Stand
 from workshopplanner.ui.agenda.rulers import Corner, Heads, Hours
 from workshopplanner.ui.tokens import scheme
@@ -48,6 +48,8 @@ class Stage(QScrollArea):
         self.choice = Choice(self)
         self._cards: dict[int, Card] = {}
         self._outline: Sequence[Card] = ()
+        self._weeks = Weeks()
+        self.changed: list[int] = []  # the sessions that the last answer showed otherwise than the one before
         self._buttons: dict[tuple[int, int], CardButton] = {}
         self._findings: dict[int, list[Finding]] = {}
         self._flashed: int | None = None
@@ -63,8 +65,11 @@ class Stage(QScrollArea):
 
     def show_agenda(self, agenda: Agenda, findings: Sequence[Finding] = ()) -> None:
         """Show an agenda and what is wrong with it; cards that show the same are not touched."""
-        self.agenda = agenda
-        self._cards = {card.id: card for card in agenda.cards}
+        # A card that says the same is the same from here on: what follows finds that out at a glance.
+        known = self._cards
+        self._cards = {card.id: old if (old := known.get(card.id)) == card else card for card in agenda.cards}
+        self.changed = [card.id for card in self._cards.values() if known.get(card.id) is not card]
+        self.agenda = replace(agenda, cards=tuple(self._cards.values()))
         self._findings = words.by_session(findings)
         self._show()
 
@@ -83,7 +88,7 @@ class Stage(QScrollArea):
     def _show(self) -> None:
         focus = QApplication.focusWidget()
         had_focus = isinstance(focus, CardButton) and self.canvas.isAncestorOf(focus)
-        before, self.plan = self.plan, columns.week(self.agenda)
+        before, self.plan = self.plan, self._weeks.plan(self.agenda)
         if self.day_id is not None:
             self.plan = columns.day_by_room(self.agenda, self.day_id)
         self._keep_buttons(before)
