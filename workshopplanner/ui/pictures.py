@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer
+from PySide6.QtCore import QThread
 from PySide6.QtWidgets import QApplication
 
 from workshopplanner.ui import begin, preferences, style
@@ -37,8 +37,8 @@ def draw(project: Path, folder: Path) -> Iterator[Path]:
         window.close()
 
 
-def settle(app: QApplication, milliseconds: int = 300) -> None:
-    """Let everything happen that was put off until after painting."""
-    deadline = QDeadlineTimer(milliseconds)
-    while not deadline.hasExpired():
+def settle(app: QApplication, rounds: int = 40) -> None:
+    """Let everything happen that was put off until after painting, however slow the machine is today."""
+    for _round in range(rounds):
         app.processEvents()
+        QThread.msleep(10)
