@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, String, select, type_coerce
-from sqlalchemy.orm import InstrumentedAttribute, aliased
+from sqlalchemy.orm import InstrumentedAttribute
 
 from workshopplanner.core import roster as rows
 from workshopplanner.core.countries import wording
@@ -25,7 +25,9 @@ from workshopplanner.store.schema import (
 )
 from workshopplanner.store.store import Tx
 
-_HOME, _NATION = aliased(Country), aliased(Country)
+# Aliases of the table, not of the class: those would have all mappers configured with the import of this module.
+_HOMES, _NATIONS = Country.__table__.alias("home"), Country.__table__.alias("nation")
+_HOME, _NATION = _HOMES.c, _NATIONS.c
 _NAME = (Person.family_name, Person.given_name, Person.family_first, Person.display_name)
 _NAMES_OF_HOME = (_HOME.own_name, _HOME.name_en, _HOME.name_fr)
 _NAMES_OF_NATION = (_NATION.own_name, _NATION.name_en, _NATION.name_fr)
@@ -93,8 +95,8 @@ def _attendees(sensitive: bool) -> Select[*tuple[Any, ...]]:
         select(*_OPEN, *(_SENSITIVE if sensitive else ()))
         .select_from(Participation)
         .join(Participation.person)
-        .outerjoin(_HOME, Person.country_id == _HOME.id)
-        .outerjoin(_NATION, Person.nationality_id == _NATION.id)
+        .outerjoin(_HOMES, Person.country_id == _HOME.id)
+        .outerjoin(_NATIONS, Person.nationality_id == _NATION.id)
         .outerjoin(Person.organisation)
     )
     return wanted.outerjoin(Travel, Travel.participation_id == Participation.id) if sensitive else wanted
@@ -192,7 +194,7 @@ def people(tx: Tx) -> list[rows.Known]:
         workshops[person_id].add(workshop_id)
     wanted = (
         select(Person.id, *_NAME, *_NAMES_OF_HOME, Organisation.name, Person.email)
-        .outerjoin(_HOME, Person.country_id == _HOME.id)
+        .outerjoin(_HOMES, Person.country_id == _HOME.id)
         .outerjoin(Person.organisation)
     )
     found = [

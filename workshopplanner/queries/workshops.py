@@ -8,16 +8,10 @@ from workshopplanner.core import workshops as rows
 from workshopplanner.core.countries import wording
 from workshopplanner.errors import UserError
 from workshopplanner.language import _
-from workshopplanner.store.schema import (
-    Country,
-    Day,
-    Outcome,
-    Project,
-    SessionOutcome,
-    ThemeOutcome,
-    Workshop,
-)
+from workshopplanner.store.schema import Base, Outcome, Project, SessionOutcome, ThemeOutcome
 from workshopplanner.store.store import Tx
+
+_T = Base.metadata.tables
 
 
 def project(tx: Tx) -> rows.Project:
@@ -46,47 +40,47 @@ def workshops(tx: Tx) -> list[rows.Workshop]:
 
 def workshop(tx: Tx, workshop_id: int) -> rows.Workshop:
     """Return one workshop."""
-    row = tx.execute(_wanted().where(Workshop.id == workshop_id)).first()
+    row = tx.execute(_wanted().where(_T["workshop"].c.id == workshop_id)).first()
     if row is None:
         raise UserError(_("This workshop is no longer there."))
     return _workshop(row)
 
 
 def _wanted() -> Any:
+    """Select what a workshop is made of; from tables, because the first page of a start needs no mapped classes."""
+    day, country, workshop = _T["day"].c, _T["country"].c, _T["workshop"].c
     days = (
         select(
-            Day.workshop_id,
-            func.min(Day.date).label("first"),
-            func.max(Day.date).label("last"),
+            day.workshop_id,
+            func.min(day.date).label("first"),
+            func.max(day.date).label("last"),
             func.count().label("days"),
         )
-        .group_by(Day.workshop_id)
+        .group_by(day.workshop_id)
         .subquery()
     )
-    return (
-        select(
-            Workshop.id,
-            Workshop.title,
-            Workshop.short_name,
-            Workshop.objective,
-            Workshop.city,
-            Workshop.country_id,
-            Country.own_name,
-            Country.name_en,
-            Country.name_fr,
-            Workshop.time_zone,
-            Workshop.languages,
-            Workshop.seats,
-            Workshop.seat_countries,
-            Workshop.document_header,
-            Workshop.fictional,
-            days.c.first,
-            days.c.last,
-            func.coalesce(days.c.days, 0),
-        )
-        .outerjoin(Workshop.country)
-        .outerjoin(days, days.c.workshop_id == Workshop.id)
+    columns = (
+        workshop.id,
+        workshop.title,
+        workshop.short_name,
+        workshop.objective,
+        workshop.city,
+        workshop.country_id,
+        country.own_name,
+        country.name_en,
+        country.name_fr,
+        workshop.time_zone,
+        workshop.languages,
+        workshop.seats,
+        workshop.seat_countries,
+        workshop.document_header,
+        workshop.fictional,
+        days.c.first,
+        days.c.last,
+        func.coalesce(days.c.days, 0),
     )
+    joined = _T["workshop"].outerjoin(_T["country"]).outerjoin(days, days.c.workshop_id == workshop.id)
+    return select(*columns).select_from(joined)
 
 
 def _workshop(row: Any) -> rows.Workshop:

@@ -40,7 +40,8 @@ def edition() -> str:
 
 def is_stale(tx: Tx) -> bool:
     """Say whether the store lacks this program's reference data or has an older edition of it."""
-    kept = tx.scalar(select(Setting.value).where(Setting.name == _DIGEST)) or "0"
+    setting = Setting.__table__.c  # a table needs no configured mappers, which a start can do without
+    kept = tx.scalar(select(setting.value).where(setting.name == _DIGEST)) or "0"
     return kept != edition() and _number(kept) <= _number(edition())
 
 

@@ -105,6 +105,8 @@ class Opening(QObject):
         crash.keep_log(folders.log())
         self._window.setWindowIcon(icons.app_icon())
         self._window.listen_for_second_starts()
+        self._window.steps.name()
+        self._window.issues.refresh()
 
     def _tell(self, what: str) -> None:
         if self._watch is not None:

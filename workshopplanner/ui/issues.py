@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 LATER = 80  # milliseconds: after the page and the name of the step
-FIRST = 400  # the page of a file that was just opened comes first
+FIRST = 1500  # the page of a file that was just opened comes first; a start asks when it has been painted
 
 if TYPE_CHECKING:
     from workshopplanner.core.findings import Finding

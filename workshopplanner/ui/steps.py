@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from workshopplanner.ui.hub import Hub
 
 SOON = 40  # milliseconds: the page is painted first
-FIRST = 400  # the page of a file that was just opened comes first
+FIRST = 1500  # the page of a file that was just opened comes first; a start asks when it has been painted
 
 # Which page shows the rows of a table, the most telling table first.
 PAGE_OF = {

@@ -123,12 +123,12 @@ class Window(QMainWindow):
         self.hub.workshop_changed.connect(self._workshop_changed)
         self.hub.unsaved.connect(self.talk.show_unsaved)
         self.hub.saving.connect(self.talk.show_saving)
-        self.steps.watch(self.hub)
-        self.issues.watch(self.hub)
         self._enable(True)
         self.status.show_saved()
         self._poll.start()
         self._list_workshops()
+        self.steps.watch(self.hub)
+        self.issues.watch(self.hub)
         self.go(self.preferences.pages.get(str(opened.path), "overview"))
 
     def _forget_file(self) -> None:

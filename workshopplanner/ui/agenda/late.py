@@ -25,7 +25,11 @@ class Late(Live):
     def refresh(self) -> None:
         """Ask in a moment; until then the answer counts as old."""
         self._stale = True
-        self._later.start()
+        QTimer.singleShot(0, self._begin)  # the moment begins when what goes on now is done, however long it takes
+
+    def _begin(self) -> None:
+        if self._stale:
+            self._later.start()
 
     def ask(self) -> None:
         """Ask now."""
