@@ -9,12 +9,20 @@ class Panes(QObject):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self.order: list[QWidget] = []
+        self._between: tuple[QWidget, QWidget, QWidget] | None = None
 
     def arrange(self, sidebar: QWidget, page: QWidget, status: QWidget) -> None:
-        """Take note of the panes, of which the page and its inspector change."""
-        inspectors = [pane for pane in page.findChildren(QWidget) if pane.objectName().endswith(".inspector")]
-        self.order = [sidebar, page, *inspectors, status]
+        """Take note of the panes, of which the page changes."""
+        self._between = sidebar, page, status
+
+    @property
+    def order(self) -> list[QWidget]:
+        """The panes in their order, the inspector of the page among them."""
+        if self._between is None:
+            return []
+        sidebar, page, status = self._between
+        name = f"{page.objectName().removeprefix('page.')}.inspector"
+        return [sidebar, page, *page.findChildren(QWidget, name), status]
 
     def next(self) -> None:
         """Give the focus to the next pane."""
