@@ -99,6 +99,25 @@ def test_a_command_that_changes_nothing_is_no_step(place: Store) -> None:
     assert place.seen == seen
 
 
+def test_a_command_that_takes_back_its_own_change_is_no_step(place: Store) -> None:
+    def there_and_back(tx: Tx) -> None:
+        person = tx.get_one(Person, first)
+        for family_name, given_name in (("Example", "A"), ("Sample", "")):
+            person.family_name = family_name
+            tx.flush()
+            person.given_name = given_name
+            tx.flush()
+        gone = Person(family_name="Gone")
+        tx.add(gone)
+        tx.flush()
+        tx.delete(gone)
+
+    first = place.do(add_person, "Sample")
+    before, step = contents(place), place.undo_step
+    place.do(there_and_back)
+    assert (contents(place), place.undo_step) == (before, step)
+
+
 def test_changing_what_somebody_else_has_just_changed_is_a_conflict(place: Store, other: Store) -> None:
     first = place.do(add_person, "A")
     other.poll()

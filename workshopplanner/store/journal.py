@@ -98,6 +98,19 @@ def _updated(mapper: Mapper[Any], _connection: Connection, target: Journaled) ->
         _note(target, before, after)
 
 
+def add_up_to_nothing(lines: Iterable[Change]) -> bool:
+    """Say whether the rows are in the end as they were at first, as after a change and its opposite."""
+    was: dict[tuple[str, int], Row | None] = {}
+    now: dict[tuple[str, int], Row | None] = {}
+    for line in lines:
+        key = (line.table, line.row_id)
+        first = was.setdefault(key, line.before)
+        if first is not None:  # a later line may be the first to change another column
+            was[key] = (line.before or {}) | first
+        now[key] = None if line.after is None else (now.get(key) or {}) | line.after
+    return was == now
+
+
 # ---- writing and reading
 
 

@@ -109,7 +109,8 @@ class Store:
             tx.flush()
             lines: Sequence[journal.Change] = tx.info.get("changes", ())
             self._refuse_stale(tx.connection(), seen, lines)
-            written = self._write(tx.connection(), "do", None, command.__name__, lines) if lines else None
+            idle = journal.add_up_to_nothing(lines)
+            written = None if idle else self._write(tx.connection(), "do", None, command.__name__, lines)
         self._go_on(written)
         return answer
 
