@@ -19,8 +19,8 @@ from workshopplanner.queries import findings
 from workshopplanner.queries import workshops as queries
 from workshopplanner.queries.themes import themes as listed_themes
 from workshopplanner.store import file
-from workshopplanner.store.schema import Country
-from workshopplanner.store.store import Store
+from workshopplanner.store.schema import Absence, Country, Person, SessionPrerequisite, Threshold, Version, Waiver
+from workshopplanner.store.store import Store, Tx
 
 SEED = "\n".join(f"T{number} · Theme {number}" for number in range(1, 9))
 PLAN = WorkshopPlan(
@@ -239,3 +239,31 @@ def test_the_first_day_of_all_needs_a_date(store: Store, workshop_id: int) -> No
         store.do(workshops.add_day, workshop_id)
     new = store.do(workshops.add_day, workshop_id, MONDAY)
     assert store.ask(agenda_queries.agenda, workshop_id).days == (Day(new, 1, MONDAY, "", dt.time(9), dt.time(17, 15)),)
+
+
+def test_what_stands_beside_the_agenda_goes_with_what_it_speaks_of(store: Store, workshop_id: int) -> None:
+    def note(tx: Tx) -> None:
+        for day_id in (1, 2):
+            tx.add(Absence(workshop_id=workshop_id, person_id=person_id, day_id=day_id))
+        tx.add(SessionPrerequisite(session_id=2, needs_id=1))
+        tx.add(Threshold(workshop_id=workshop_id, name="break_after", value=105))
+        tx.add(Waiver(workshop_id=workshop_id, rule="r", subject="s", state="x", reason="because"))
+        moment = dt.datetime(2018, 5, 2, 10)  # noqa: DTZ001 (UTC, as the column says)
+        tx.add(Version(workshop_id=workshop_id, number=1, name="First", at=moment, by="me", rows="{}"))
+
+    def left(tx: Tx) -> list[int]:
+        tables: tuple[Any, ...] = (Absence, SessionPrerequisite, Threshold, Waiver, Version)
+        return [len(tx.scalars(select(table.id)).all()) for table in tables]
+
+    store.do(roster.add_person, workshop_id, family_name="Sample")
+    person_id = store.ask(lambda tx: tx.scalars(select(Person.id).order_by(Person.id.desc())).first())
+    assert person_id is not None
+    store.do(note)
+    store.do(workshops.delete_day, 1)
+    assert store.ask(left) == [1, 1, 1, 1, 1]
+    store.do(agenda.delete_session, 1)
+    assert store.ask(left) == [1, 0, 1, 1, 1]
+    store.do(roster.delete_person, person_id)
+    assert store.ask(left) == [0, 0, 1, 1, 1]
+    store.do(workshops.delete_workshop, workshop_id)
+    assert store.ask(left) == [0, 0, 0, 0, 0]

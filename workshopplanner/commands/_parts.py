@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import inspect, select
+from sqlalchemy import inspect, or_, select
 
 from workshopplanner.store.schema import (
     Journaled,
@@ -11,6 +11,7 @@ from workshopplanner.store.schema import (
     Session,
     SessionOutcome,
     SessionPerson,
+    SessionPrerequisite,
     SessionRoom,
     SessionTheme,
     Step,
@@ -21,13 +22,16 @@ _LINKS: tuple[Any, ...] = (SessionRoom, SessionPerson, SessionTheme, SessionOutc
 
 
 def delete_sessions_whole(tx: Tx, sessions: Iterable[Session]) -> None:
-    """Delete sessions with their plans, rooms, people, themes and outcomes."""
+    """Delete sessions with their plans, rooms, people, themes, outcomes and what they come before or after."""
     sessions = list(sessions)
     for start in range(0, len(sessions), 500):
         ids = [session.id for session in sessions[start : start + 500]]
         for table in (Step, Objective, *_LINKS):
             for row in tx.scalars(select(table).where(table.session_id.in_(ids))):
                 tx.delete(row)
+        order = or_(SessionPrerequisite.session_id.in_(ids), SessionPrerequisite.needs_id.in_(ids))
+        for row in tx.scalars(select(SessionPrerequisite).where(order)):
+            tx.delete(row)
     for session in sessions:
         tx.delete(session)
 

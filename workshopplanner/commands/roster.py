@@ -12,7 +12,7 @@ from workshopplanner.core.roster import CellEdit
 from workshopplanner.core.roster_fields import FIELDS
 from workshopplanner.errors import UserError
 from workshopplanner.language import _
-from workshopplanner.store.schema import Day, Participation, Person, Session, SessionPerson, Step, Theme
+from workshopplanner.store.schema import Absence, Day, Participation, Person, Session, SessionPerson, Step, Theme
 from workshopplanner.store.store import Tx
 
 
@@ -201,6 +201,9 @@ def _release(tx: Tx, people: Sequence[int], sessions: Select[int], workshop_id: 
         held = (SessionPerson.person_id.in_(some), SessionPerson.session_id.in_(sessions))
         for function in tx.scalars(select(SessionPerson).where(*held)).all():
             tx.delete(function)
+        away = select(Absence).join(Absence.day).where(Absence.person_id.in_(some), day_here)
+        for absence in tx.scalars(away).all():
+            tx.delete(absence)
         for step in tx.scalars(select(Step).where(Step.responsible_id.in_(some), Step.session_id.in_(sessions))):
             step.responsible = None
         for day in tx.scalars(select(Day).where(Day.chair_id.in_(some), day_here)):

@@ -14,6 +14,7 @@ from workshopplanner.core.rhythm import WorkshopPlan
 from workshopplanner.errors import UserError
 from workshopplanner.language import _
 from workshopplanner.store.schema import (
+    Absence,
     Country,
     Day,
     Outcome,
@@ -25,7 +26,10 @@ from workshopplanner.store.schema import (
     SessionOutcome,
     Theme,
     ThemeOutcome,
+    Threshold,
     Travel,
+    Version,
+    Waiver,
     Workshop,
 )
 from workshopplanner.store.store import Tx
@@ -152,7 +156,7 @@ def delete_workshop(tx: Tx, workshop_id: int) -> None:
         select(Travel).join(Travel.participation).where(Participation.workshop_id == workshop_id),
         select(ThemeOutcome).join(ThemeOutcome.theme).where(Theme.workshop_id == workshop_id),
     ]
-    tables: tuple[Any, ...] = (Participation, Theme, Outcome, Room, Day)
+    tables: tuple[Any, ...] = (Absence, Threshold, Waiver, Version, Participation, Theme, Outcome, Room, Day)
     doomed += [select(table).where(table.workshop_id == workshop_id) for table in tables]
     for wanted in doomed:
         for row in tx.scalars(wanted).all():
@@ -239,6 +243,8 @@ def delete_day(tx: Tx, day_id: int) -> None:
     for session in tx.scalars(select(Session).where(Session.day_id == day_id)):
         unlocked(session)
         session.day_id = session.starts = session.parallel_set = None
+    for absence in tx.scalars(select(Absence).where(Absence.day_id == day_id)):
+        tx.delete(absence)
     tx.delete(day)
     tx.flush()
     _renumber(tx, day.workshop_id)

@@ -28,8 +28,13 @@ _OWNERS = {
     "session_person": ("session_id", "session"),
     "session_theme": ("session_id", "session"),
     "session_outcome": ("session_id", "session"),
+    "session_prerequisite": ("session_id", "session"),
     "objective": ("session_id", "session"),
     "plan_step": ("session_id", "session"),
+    "absence": ("person_id", "person"),
+    "plan_template_step": ("template_id", "plan_template"),
+    "rhythm_template_day": ("template_id", "rhythm_template"),
+    "rhythm_template_slot": ("template_id", "rhythm_template"),
     "theme_outcome": ("theme_id", "theme"),
     "country_alias": ("country_id", "country"),
     "instrument": ("country_id", "country"),
@@ -43,6 +48,9 @@ _NAME_COLUMNS = {
     "outcome": "statement",
     "plan_step": "activity",
     "country_list": "name",
+    "plan_template": "name",
+    "rhythm_template": "name",
+    "version": "name",
     "setting": "name",
 }
 

@@ -5,6 +5,7 @@ from workshopplanner.store.schema.agenda import (
     Session,
     SessionOutcome,
     SessionPerson,
+    SessionPrerequisite,
     SessionRoom,
     SessionTheme,
     Step,
@@ -22,6 +23,17 @@ from workshopplanner.store.schema.people import (
     Organisation,
     Person,
 )
+from workshopplanner.store.schema.planning import (
+    Absence,
+    PlanTemplate,
+    PlanTemplateStep,
+    RhythmTemplate,
+    RhythmTemplateDay,
+    RhythmTemplateSlot,
+    Threshold,
+    Version,
+    Waiver,
+)
 from workshopplanner.store.schema.workshops import (
     Day,
     Outcome,
@@ -36,6 +48,7 @@ from workshopplanner.store.schema.workshops import (
 )
 
 __all__ = [
+    "Absence",
     "Base",
     "Convention",
     "Country",
@@ -50,17 +63,26 @@ __all__ = [
     "Outcome",
     "Participation",
     "Person",
+    "PlanTemplate",
+    "PlanTemplateStep",
     "Project",
+    "RhythmTemplate",
+    "RhythmTemplateDay",
+    "RhythmTemplateSlot",
     "Room",
     "Session",
     "SessionOutcome",
     "SessionPerson",
+    "SessionPrerequisite",
     "SessionRoom",
     "SessionTheme",
     "Setting",
     "Step",
     "Theme",
     "ThemeOutcome",
+    "Threshold",
     "Travel",
+    "Version",
+    "Waiver",
     "Workshop",
 ]

@@ -30,6 +30,7 @@ class Session(Journaled):
     public_note: Mapped[str] = mapped_column(default="")
     internal_note: Mapped[str] = mapped_column(default="")
     preparation: Mapped[str] = mapped_column(default="")
+    layout: Mapped[kinds.Layout | None]
 
     workshop: Mapped[Workshop] = relationship()
     day: Mapped[Day | None] = relationship()
@@ -83,6 +84,18 @@ class SessionPerson(Journaled):
 
     session: Mapped[Session] = relationship()
     person: Mapped[Person] = relationship()
+
+
+class SessionPrerequisite(Journaled):
+    """A session comes only after another one has ended."""
+
+    __tablename__ = "session_prerequisite"
+
+    session_id: Mapped[int] = link("session")
+    needs_id: Mapped[int] = link("session")
+
+    session: Mapped[Session] = relationship(foreign_keys=[session_id])
+    needs: Mapped[Session] = relationship(foreign_keys=[needs_id])
 
 
 class Objective(Journaled):
