@@ -1,6 +1,6 @@
 """What hangs on a session: taking it away with the session, and copying it to another."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import inspect, or_, select
@@ -56,3 +56,15 @@ def copy_parts(tx: Tx, source_id: int, target: Session) -> None:
     for step in tx.scalars(select(Step).where(Step.session_id == source_id).order_by(Step.id)):
         serves = objectives.get(step.objective_id)
         tx.add(copy_of(step, session_id=target.id, objective_id=serves.id if serves else None))
+
+
+def copy_prerequisites(tx: Tx, copies: Mapping[int, int], beyond: bool = True) -> None:
+    """Let each copy (by the id of its source) come after the copy of what its source comes after.
+
+    Where that was not copied, the copy comes after the very same session, unless it may not look `beyond`.
+    """
+    tx.flush()
+    for row in tx.scalars(select(SessionPrerequisite).order_by(SessionPrerequisite.id)).all():
+        needs = copies.get(row.needs_id, row.needs_id if beyond else None)
+        if row.session_id in copies and needs is not None:
+            tx.add(SessionPrerequisite(session_id=copies[row.session_id], needs_id=needs))

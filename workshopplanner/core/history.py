@@ -99,6 +99,10 @@ PHRASES: dict[str, Phrase] = {
     "add_day": Phrase(N_("Add {name}"), "day"),
     "edit_day": Phrase(N_("Edit {name}"), "day"),
     "delete_day": Phrase(N_("Delete {name}"), "day"),
+    "add_day_beside": Phrase(N_("Add {name}"), "day"),
+    "move_day": Phrase(N_("Reorder the days"), "day"),
+    "swap_days": Phrase(N_("Swap {name} with another day"), "day"),
+    "copy_day": Phrase(N_("Copy “{name}” to another day"), many=N_("Copy a day ({n})")),
     # people
     "add_person": Phrase(N_("Add {name}"), "person"),
     "add_participation": Phrase(N_("Add {name} to the roster"), "person"),

@@ -1,0 +1,46 @@
+"""Which days people of a country have off: its weekend and its public holidays, known without a network."""
+
+import datetime as dt
+from functools import lru_cache
+from typing import Any
+
+SATURDAY, SUNDAY = 5, 6  # as date.weekday() counts
+_USUAL = frozenset({SATURDAY, SUNDAY})
+
+
+def weekend(alpha2: str) -> frozenset[int]:
+    """Return the weekdays a country has off, counted from Monday 0; Saturday and Sunday where nothing else is known."""
+    calendar = _calendar(alpha2, "")
+    return frozenset(calendar.weekend) if calendar is not None else _USUAL
+
+
+def is_weekend(date: dt.date, alpha2: str) -> bool:
+    """Say whether a date lies in a country's weekend."""
+    return date.weekday() in weekend(alpha2)
+
+
+def holiday_on(date: dt.date, alpha2: str, language: str = "") -> str | None:
+    """Return the name of a country's public holiday, in the language if it is known there, else in English."""
+    calendar = _calendar(alpha2, language)
+    name = calendar.get(date) if calendar is not None else None
+    return None if name is None else str(name)
+
+
+@lru_cache(maxsize=64)
+def _calendar(alpha2: str, language: str) -> Any:
+    """Return a country's calendar with names in a language; None for a country that is not known.
+
+    The library is imported here, for that takes a third of a second; a calendar reads a year when it is asked for it.
+    """
+    if not alpha2:
+        return None
+    import holidays
+
+    try:
+        known = holidays.country_holidays(alpha2)
+    except NotImplementedError:
+        return None
+    wanted, *_rest = language.split("_")
+    languages = [*known.supported_languages, known.default_language]
+    named = next((each for each in languages if each and each.partition("_")[0] == wanted), None)
+    return holidays.country_holidays(alpha2, language=named or "en_US")
