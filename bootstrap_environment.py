@@ -14,7 +14,7 @@ VENV = os.path.join(HERE, ".venv")
 READY = os.path.join(VENV, "ready")  # written last: an environment without it was interrupted, and is never used
 BUSY = os.path.join(VENV, "setup.lock")
 INSIDE = os.path.exists(VENV) and os.path.samefile(sys.prefix, VENV)  # whatever the letters of a drive or a link say
-SIZE = "about 195 MB to fetch, 650 MB on disk, two or three minutes"
+SIZE = "about 195 MB to fetch, 740 MB on disk, two or three minutes"
 VERSION = "import sys; print('%d.%d' % sys.version_info[:2])"
 
 

@@ -16,7 +16,7 @@ def test_sample_then_info_tells_the_seoul_figures(tmp_path: Path, capsys: pytest
     facts = json.loads(capsys.readouterr().out)
     wanted = {"days": 5, "themes": 8, "sessions": 46, "participants": 30, "countries_represented": 17, "people": 43}
     assert {kind: facts["counts"][kind] for kind in wanted} == wanted
-    assert facts["schema_version"] == 1
+    assert facts["schema_version"] == 2
     assert facts["workshops"] == [
         {
             "id": 1,
