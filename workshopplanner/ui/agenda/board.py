@@ -40,6 +40,7 @@ class Board(Stage):
     parallel_wanted = Signal(int)
     refused = Signal(int)  # a locked session was to be dragged
     day_wanted = Signal(int)  # number of the day, from 1
+    day_menu_wanted = Signal()
     left = Signal()  # Esc with nothing left to give up
     carrying = Signal(bool)  # sessions are being dragged, or no longer
     over_tray = Signal(bool)

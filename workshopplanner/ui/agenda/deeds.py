@@ -261,6 +261,9 @@ class Deeds(QObject):
 
     # ---- the menu
 
+    def _menu_of_day(self) -> None:
+        self._board.day_menu_wanted.emit()
+
     def ask_menu(self, event: QContextMenuEvent) -> None:
         """Open the menu for a right click or the menu key."""
         board = self._board

@@ -36,6 +36,7 @@ DEEDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "delete": (N_("D&elete"), ("Del",)),
     "menu": (N_("Open the menu of the session"), ("Menu", "Shift+F10")),
     "day_1": (N_("Go to the first day; 2 to 9 go to the others"), ("1", "T")),
+    "menu_of_day": (N_("Open the menu of the day"), ("D",)),
     "escape": (N_("Give up a drag, or let go of the selection"), ("Esc",)),
 }
 

@@ -32,6 +32,7 @@ from workshopplanner.ui.agenda.list_view import SessionList
 from workshopplanner.ui.agenda.tools import Tools
 from workshopplanner.ui.agenda.tray import Tray
 from workshopplanner.ui.agenda.work import Work
+from workshopplanner.ui.days.work import DayWork
 from workshopplanner.ui.hub import Hub, Live
 from workshopplanner.ui.page import Page
 
@@ -59,6 +60,7 @@ class AgendaPage(Page):
         self.set_inspector(self.inspector)
         self.work = Work(self)
         self._connect()
+        self.days = DayWork(self)
         self._order_tabs()
         self._live = self.live(self._show, agenda_queries.agenda)
         self._check = Late(hub, self, self._show_findings, findings_queries.findings)

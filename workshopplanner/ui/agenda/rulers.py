@@ -34,6 +34,8 @@ class Head(QAbstractButton):
         named(self, name)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.key = 0
+        self.more: QAbstractButton | None = None  # opens the menu of what the column is
+        self.spare = 0  # pixels at the end that belong to it
         self._lines = ("", "", "")
         self._findings: tuple[Finding, ...] = ()
         self._hovered = False
@@ -53,7 +55,7 @@ class Head(QAbstractButton):
         now = scheme.now
         if self._hovered and self.isEnabled():
             painter.fillRect(self.rect(), QColor(now.neutral))
-        taken = self._count(painter)
+        taken = self._count(painter) + self.spare
         width = self.width() - 10 - taken
         left = 6 if self.isLeftToRight() else self.width() - 6 - width
         bold = QFont(self.font())
@@ -83,7 +85,7 @@ class Head(QAbstractButton):
         font = caption_font(self.font())
         wide = QFontMetrics(font).horizontalAdvance(text)
         taken = MARK + wide + 8
-        left = self.width() - taken - 4 if self.isLeftToRight() else 4
+        left = self.width() - taken - 4 - self.spare if self.isLeftToRight() else 4 + self.spare
         sign = icons.pixmap("warning", tone.text, MARK, self.devicePixelRatioF())
         painter.drawPixmap(left, (self.height() // 2 - MARK) // 2 + 2, sign)
         self._write(painter, QRect(left + MARK + 3, 3, wide + 4, self.height() // 2 - 3), text, font, tone.text)

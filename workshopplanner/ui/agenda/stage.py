@@ -17,6 +17,7 @@ from workshopplanner.ui.agenda.choice import Choice
 from workshopplanner.ui.agenda.columns import Plan, Weeks
 from workshopplanner.ui.agenda.geometry import Axis, Stand
 from workshopplanner.ui.agenda.rulers import Corner, Heads, Hours
+from workshopplanner.ui.days.head_hand import HeadHand
 from workshopplanner.ui.tokens import scheme
 from workshopplanner.ui.widgets import named
 
@@ -45,6 +46,7 @@ class Stage(QScrollArea):
         self.setWidget(self.canvas)
         self.setCornerWidget(Corner(self))
         self.heads, self.hours, self._corner = Heads(self), Hours(self), Corner(self)
+        self.head_hand, self._notes = HeadHand(self), dict[int, str]()
         self.choice = Choice(self)
         self._cards: dict[int, Card] = {}
         self._outline: Sequence[Card] = ()
@@ -78,6 +80,11 @@ class Stage(QScrollArea):
         if day_id != self.day_id:
             self.day_id = day_id
             self._show()
+
+    def show_notes(self, notes: dict[int, str]) -> None:
+        """Show in the heads what is special about some days."""
+        self._notes = notes
+        self._show_heads()
 
     def show_outline(self, cards: Sequence[Card]) -> None:
         """Show sessions that do not exist yet in outline, below everything else."""
@@ -141,7 +148,8 @@ class Stage(QScrollArea):
             if self.day_id is None:
                 own = [card.id for card in self.agenda.cards if card.day_id == day.id]
                 found = dict.fromkeys(each for card_id in own for each in self._findings.get(card_id, ()))
-                lines = (words.day_head(day), day.title, words.day_short(day))
+                under = words.apart_by_dots(self._notes.get(day.id, ""), day.title)
+                lines = (words.day_head(day), under, words.day_short(day))
                 head.tell(day.id, lines, list(found), words.day_long(day))
                 head.setToolTip(_("Show this day by room"))
             else:
@@ -151,6 +159,9 @@ class Stage(QScrollArea):
                 head.setToolTip(_("Change this room") if room else _("Add a room"))
         for head in self.heads.fresh():
             head.clicked.connect(self._head_clicked)
+            self.head_hand.adopt(head)
+        for head in heads:
+            self.head_hand.show_for(head)
 
     def _head_clicked(self) -> None:
         head = self.sender()

@@ -47,6 +47,11 @@ def day_head(day: Day) -> str:
     return _("Day {number} {date}").format(number=QLocale().toString(day.number), date=day_short(day))
 
 
+def apart_by_dots(*parts: str) -> str:
+    """Return what there is of these, one beside the other."""
+    return " · ".join(part for part in parts if part)
+
+
 def day_long(day: Day) -> str:
     """Return a day in full."""
     return QLocale().toString(_date(day), _("dddd d MMMM"))

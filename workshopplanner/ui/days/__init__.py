@@ -1,0 +1,1 @@
+"""What is done to whole days, and to the dates of a whole workshop."""
