@@ -68,6 +68,7 @@ class Card:
     interpretation: str = ""
     public_note: str = ""
     internal_note: str = ""
+    layout: Layout | None = None
     plan_steps: int = 0
     plan_minutes: int = 0
 

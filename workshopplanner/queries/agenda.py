@@ -129,6 +129,7 @@ def _sessions(by: str) -> Select[Any]:
             _SESSION.interpretation,
             _SESSION.public_note,
             _SESSION.internal_note,
+            _SESSION.layout,
         )
         .select_from(_T["session"].outerjoin(_T["theme"]))
         .where(_SESSION[by] == bindparam("of"))
