@@ -5,7 +5,7 @@ import pytest
 from tests.builders import MONDAY
 from tests.queries.counting import statements
 from workshopplanner.commands import agenda as commands
-from workshopplanner.commands import plans, rooms, roster, themes, workshops
+from workshopplanner.commands import plans, prerequisites, rooms, roster, themes, workshops
 from workshopplanner.core.agenda import Agenda, Card, Contributor, Day, Room
 from workshopplanner.core.kinds import Function, Layout, SessionStatus, SessionType
 from workshopplanner.core.rhythm import WorkshopPlan
@@ -52,6 +52,7 @@ def test_a_card_carries_all_that_hangs_on_its_session(store: Store, workshop_id:
     store.do(commands.edit_session_notes, 1, public="Bring a case", internal="Projector")
     store.do(plans.add_step, 1, "Input", 20)
     store.do(plans.add_step, 1, "Buzz", 25)
+    store.do(prerequisites.set_prerequisites, 1, [3, 2])
     expected = Card(
         **{name: getattr(lecture(1, starts=dt.time(9)), name) for name in Card.__dataclass_fields__}
         | {
@@ -67,6 +68,7 @@ def test_a_card_carries_all_that_hangs_on_its_session(store: Store, workshop_id:
             "internal_note": "Projector",
             "plan_steps": 2,
             "plan_minutes": 45,
+            "needs": (2, 3),
         }
     )
     assert store.ask(card, 1) == expected
@@ -109,4 +111,4 @@ def test_three_sessions_need_no_more_statements_than_one(store: Store, workshop_
         store.do(plans.add_step, new, "Input", 20)
         store.do(themes.add_theme, workshop_id, f"New {number}")
     after = statements(store, agenda, workshop_id), statements(store, listed_themes, workshop_id)
-    assert before == after == (8, 3)
+    assert before == after == (9, 3)

@@ -71,6 +71,7 @@ class Card:
     layout: Layout | None = None
     plan_steps: int = 0
     plan_minutes: int = 0
+    needs: tuple[int, ...] = ()  # the sessions it comes after
 
     @property
     def begin(self) -> int:

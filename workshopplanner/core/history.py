@@ -62,6 +62,7 @@ PHRASES: dict[str, Phrase] = {
     "edit_session_notes": Phrase(N_("Edit the notes of “{name}”")),
     "add_session_person": Phrase(N_("Add a person to “{name}”")),
     "change_session_person": Phrase(N_("Change what a person does in “{name}”")),
+    "set_prerequisites": Phrase(N_("Change what “{name}” comes after")),
     "remove_session_person": Phrase(N_("Remove a person from “{name}”")),
     # session plans
     "set_objectives": Phrase(N_("Change the objectives of “{name}”")),
@@ -127,6 +128,10 @@ PHRASES: dict[str, Phrase] = {
     "set_statuses": Phrase(N_("Change the status of {name}"), "person", N_("Change statuses ({n})")),
     "remove_participation": Phrase(N_("Take {name} off the roster"), "person"),
     "remove_participations": Phrase(N_("Take {name} off the roster"), "person", N_("Take people off the roster ({n})")),
+    "add_absence": Phrase(N_("Say when {name} is away"), "person"),
+    "edit_absence": Phrase(N_("Change when {name} is away"), "person"),
+    "remove_absence": Phrase(N_("Take back when {name} is away"), "person"),
+    "set_days_away": Phrase(N_("Change when {name} is away"), "person"),
     "delete_person": Phrase(N_("Delete {name}"), "person"),
     "save_view": Phrase(N_("Save a view of the roster"), "setting"),
     "remove_view": Phrase(N_("Remove a view of the roster"), "setting"),

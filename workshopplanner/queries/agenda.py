@@ -62,8 +62,17 @@ def _cards(tx: Tx, by: str, of: int, rooms: dict[int, rows.Room]) -> list[rows.C
     outcomes = _gathered(linked("session_outcome", "outcome_id"))
     hanging = in_rooms, people, outcomes, _gathered(linked("session_theme", "theme_id"))
     plans: Found = {row[0]: row[1:] for row in tx.execute(_plans(by), {"of": of})}
+    needs = _gathered(linked("session_prerequisite", "needs_id"))
     return [
-        rows.Card(*(*row[:14], *(parts.get(row[0], ()) for parts in hanging), *row[14:], *plans.get(row[0], (0, 0))))
+        rows.Card(
+            *(
+                *row[:14],
+                *(parts.get(row[0], ()) for parts in hanging),
+                *row[14:],
+                *plans.get(row[0], (0, 0)),
+                needs.get(row[0], ()),
+            )
+        )
         for row in tx.execute(_sessions(by), {"of": of})
     ]
 
@@ -139,7 +148,9 @@ def _sessions(by: str) -> Select[Any]:
 @cache
 def _hanging(table: str, column: str, by: str) -> Select[Any]:
     link = _T[table]
-    joined = select(link.c.session_id, link.c[column]).select_from(link.join(_T["session"]))
+    joined = select(link.c.session_id, link.c[column]).select_from(
+        link.join(_T["session"], link.c.session_id == _SESSION.id)
+    )
     return joined.where(_SESSION[by] == bindparam("of")).order_by(link.c[column])
 
 

@@ -1,10 +1,12 @@
-"""What is asked about days beyond the agenda itself: their country, their chairs."""
+"""What is asked about days beyond the agenda itself: their country, their chairs, who is away."""
 
 import datetime as dt
 from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from workshopplanner.core.absences import Absence
+from workshopplanner.core.roster import full_name
 from workshopplanner.store.schema import Base
 from workshopplanner.store.store import Tx
 
@@ -31,3 +33,16 @@ def chair(tx: Tx, day_id: int) -> int | None:
     """Return the id of the person who chairs a day."""
     day = _T["day"].c
     return tx.scalar(select(day.chair_id).where(day.id == day_id))
+
+
+def absences(tx: Tx, workshop_id: int) -> list[Absence]:
+    """Return who is away when in a workshop, by day."""
+    away, person, day = _T["absence"].c, _T["person"].c, _T["day"].c
+    names = person.family_name, person.given_name, person.family_first, person.display_name
+    wanted = (
+        select(away.id, away.person_id, *names, away.day_id, away.starts, away.ends, away.note)
+        .select_from(_T["absence"].join(_T["person"]).join(_T["day"], away.day_id == day.id))
+        .where(away.workshop_id == workshop_id)
+        .order_by(day.number, away.id)
+    )
+    return [Absence(row[0], row[1], full_name(*row[2:6]), *row[6:]) for row in tx.execute(wanted)]
