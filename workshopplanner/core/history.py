@@ -101,6 +101,7 @@ PHRASES: dict[str, Phrase] = {
     "delete_themes": Phrase(N_("Delete theme “{name}”"), "theme", N_("Delete themes ({n})")),
     # the project, its workshops, outcomes and days
     "plan_workshop": Phrase(N_("Plan workshop “{name}”"), "workshop"),
+    "copy_workshop": Phrase(N_("Copy a workshop as “{name}”"), "workshop"),
     "edit_project": Phrase(N_("Edit the project"), "project"),
     "edit_workshop": Phrase(N_("Edit workshop “{name}”"), "workshop"),
     "shift_workshop": Phrase(N_("Shift the workshop to other dates"), "day"),
