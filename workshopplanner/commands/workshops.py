@@ -69,8 +69,10 @@ def plan_workshop(tx: Tx, plan: WorkshopPlan) -> int:
     )
     tx.add(workshop)
     days = [
-        Day(workshop=workshop, number=number, date=date, opens=plan.opens, closes=plan.closes)
-        for number, date in enumerate(rhythm.dates(plan), start=1)
+        Day(workshop=workshop, number=number, date=date, opens=opens, closes=closes)
+        for number, (date, (opens, closes)) in enumerate(
+            zip(rhythm.dates(plan), rhythm.hours(plan), strict=True), start=1
+        )
     ]
     tx.add_all(days)
     sessions = rhythm.preview(plan)

@@ -39,6 +39,7 @@ PHRASES: dict[str, Phrase] = {
     "duplicate_sessions": Phrase(N_("Duplicate “{name}”"), many=N_("Duplicate sessions ({n})")),
     "copy_sessions": Phrase(N_("Copy “{name}” to {place}"), many=N_("Copy sessions ({n})")),
     "use_rhythm": Phrase(N_("Fill the agenda with a standard week")),
+    "use_saved_rhythm": Phrase(N_("Fill the agenda with a saved rhythm")),
     "delete_session": Phrase(N_("Delete “{name}”")),
     "delete_sessions": Phrase(N_("Delete “{name}”"), many=N_("Delete sessions ({n})")),
     "move_session": Phrase(N_("Move “{name}” to {place}")),
@@ -102,6 +103,9 @@ PHRASES: dict[str, Phrase] = {
     # the project, its workshops, outcomes and days
     "plan_workshop": Phrase(N_("Plan workshop “{name}”"), "workshop"),
     "copy_workshop": Phrase(N_("Copy a workshop as “{name}”"), "workshop"),
+    "save_rhythm": Phrase(N_("Save rhythm “{name}”"), "rhythm_template"),
+    "rename_rhythm": Phrase(N_("Rename rhythm “{was}” to “{name}”"), "rhythm_template"),
+    "delete_rhythm": Phrase(N_("Delete rhythm “{name}”"), "rhythm_template"),
     "edit_project": Phrase(N_("Edit the project"), "project"),
     "edit_workshop": Phrase(N_("Edit workshop “{name}”"), "workshop"),
     "shift_workshop": Phrase(N_("Shift the workshop to other dates"), "day"),

@@ -3,11 +3,13 @@
 import datetime as dt
 import heapq
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from workshopplanner.core.agenda import minute_of, time_of
-from workshopplanner.core.kinds import TYPES, SessionType
+from workshopplanner.core.days import working
+from workshopplanner.core.kinds import TYPES, SessionType, label
+from workshopplanner.core.rhythms import Rhythm
 from workshopplanner.core.themes import ThemeLine, read_themes
 from workshopplanner.language import N_, _
 
@@ -48,6 +50,8 @@ class WorkshopPlan:
     recap: bool = True
     closing: bool = True
     skip_weekends: bool = False
+    rhythm: Rhythm | None = None  # a saved one, instead of what the figures above make
+    weekend: frozenset[int] = frozenset({5, 6})  # weekdays, from Monday 0: those of the host country
 
 
 @dataclass(frozen=True)
@@ -94,11 +98,11 @@ def problems(plan: WorkshopPlan) -> tuple[str, ...]:
         found.append(_("A workshop has 1 to {most} days.").format(most=MOST_DAYS))
     if plan.seats < 1:
         found.append(_("A workshop needs at least one seat."))
-    if _length(plan) < LEAST_DAY:
+    if plan.rhythm is None and _length(plan) < LEAST_DAY:
         found.append(_("A day closes at least one hour after it opens."))
     if min(plan.coffees, plan.coffee_minutes, plan.lunch_minutes) < 0:
         found.append(_("A break can't be shorter than nothing."))
-    if not found and len(themes(plan)) > sum(stretch.minutes for stretch in _frame(plan)[1]):
+    if not found and plan.rhythm is None and len(themes(plan)) > sum(stretch.minutes for stretch in _frame(plan)[1]):
         found.append(_("There are more themes than minutes. Take longer days or fewer themes."))
     return tuple(found)
 
@@ -109,14 +113,16 @@ def themes(plan: WorkshopPlan) -> tuple[ThemeLine, ...]:
 
 
 def dates(plan: WorkshopPlan) -> tuple[dt.date, ...]:
-    """Return the dates of the days: one after the other, or leaving out Saturdays and Sundays."""
-    found: list[dt.date] = []
-    date = plan.first_day
-    while len(found) < plan.days:
-        if not (plan.skip_weekends and date.weekday() >= 5):
-            found.append(date)
-        date += dt.timedelta(days=1)
-    return tuple(found)
+    """Return the dates of the days: one after the other, or leaving out the weekends of the host country."""
+    return working(plan.days, plan.first_day, plan.weekend if plan.skip_weekends else ())
+
+
+def hours(plan: WorkshopPlan) -> tuple[tuple[dt.time, dt.time], ...]:
+    """Return when each day opens and closes."""
+    if plan.rhythm is None:
+        return ((plan.opens, plan.closes),) * plan.days
+    models = [plan.rhythm.model(number, plan.days) for number in range(1, plan.days + 1)]
+    return tuple((model.opens, model.closes) for model in models)
 
 
 def preview(plan: WorkshopPlan) -> tuple[PlannedSession, ...]:
@@ -135,9 +141,28 @@ def standard_week(days: int, opens: dt.time, closes: dt.time, titles: Sequence[s
 def _week(plan: WorkshopPlan, titles: Sequence[str]) -> tuple[PlannedSession, ...]:
     if problems(plan):
         return ()
+    if plan.rhythm is not None:
+        return filled(plan.rhythm, plan.days, titles)
     fixed, stretches = _frame(plan)
     sessions = [*fixed, *_work(stretches, titles)]
     return tuple(sorted(sessions, key=lambda session: (session.day, session.starts)))
+
+
+def filled(rhythm: Rhythm, days: int, titles: Sequence[str]) -> tuple[PlannedSession, ...]:
+    """Return the sessions of a saved rhythm for so many days, the themes in their order over the slots for teaching."""
+    week = [(day, slot) for day in range(1, days + 1) for slot in rhythm.slots_of(day, days)]
+    open_slots = [(day, slot) for day, slot in week if TYPES[slot.type].taught]
+    pieces = [_Stretch(day, minute_of(slot.starts), minute_of(slot.starts) + slot.minutes) for day, slot in open_slots]
+    taught = [
+        replace(work, type=slot.type) if work.theme is None else work
+        for work, (_day, slot) in zip(_work(pieces, titles, cut=False), open_slots, strict=True)
+    ]
+    fixed = [
+        PlannedSession(day, slot.starts, slot.minutes, slot.title or label(slot.type), slot.type)
+        for day, slot in week
+        if not TYPES[slot.type].taught
+    ]
+    return tuple(sorted([*fixed, *taught], key=lambda session: (session.day, session.starts)))
 
 
 def theme_minutes(sessions: tuple[PlannedSession, ...], number: int) -> tuple[int, ...]:
@@ -238,9 +263,11 @@ def _coffees(plan: WorkshopPlan, day: int, hours: tuple[int, int], number: int) 
 # ---- the work between
 
 
-def _work(stretches: list[_Stretch], titles: Sequence[str]) -> Iterator[PlannedSession]:
+def _work(stretches: list[_Stretch], titles: Sequence[str], cut: bool = True) -> Iterator[PlannedSession]:
     """Yield the working sessions: the themes in their order, evenly over all the pieces of the week."""
-    pieces = [piece for stretch, number in _pieces(stretches, len(titles)) for piece in _divided(stretch, number)]
+    pieces = stretches
+    if cut:
+        pieces = [piece for stretch, number in _pieces(stretches, len(titles)) for piece in _divided(stretch, number)]
     of_theme: list[int | None] = [at * len(titles) // len(pieces) if titles else None for at in range(len(pieces))]
     before = None
     turn = 0
