@@ -87,9 +87,7 @@ def test_a_workshop_is_planned_with_a_saved_rhythm(store: Store) -> None:
         ("09:00", "17:00"), ("08:30", "17:00"), ("08:30", "17:00"), ("08:30", "16:00")
     ]  # fmt: skip
     at = {day.id: day.number for day in found.days}
-    assert [
-        (number[card.day_id or 0], f"{card.starts:%H:%M}", card.title, card.theme_code) for card in found.cards
-    ] == [
+    assert [(at[card.day_id or 0], f"{card.starts:%H:%M}", card.title, card.theme_code) for card in found.cards] == [
         (1, "09:00", "Opening by the ministry", ""),
         (1, "09:45", "Goals", "T1"),
         (2, "09:45", "Goals: group work", "T1"),

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from workshopplanner.commands import agenda as commands
 from workshopplanner.commands import agenda_together
+from workshopplanner.commands.prerequisites import set_prerequisites
 from workshopplanner.core.agenda import Agenda, Card, Contributor, first_gap, minute_of, read_time, time_of
 from workshopplanner.core.findings import Finding, Severity
 from workshopplanner.core.kinds import Function, SessionStatus, SessionType, label
@@ -28,6 +29,7 @@ from workshopplanner.core.themes import Theme
 from workshopplanner.language import _, ngettext
 from workshopplanner.ui import icons
 from workshopplanner.ui.agenda import words
+from workshopplanner.ui.agenda.after_field import AfterField
 from workshopplanner.ui.agenda.fields import ChoiceBox, EscapeFilter, MinutesField, NoteField, TextField
 from workshopplanner.ui.agenda.people_field import PeopleField
 from workshopplanner.ui.agenda.rooms_field import RoomsField
@@ -92,7 +94,7 @@ class Inspector(QScrollArea):
         self.theme = ChoiceBox(name + "theme", _("Theme"))
         self.status = ChoiceBox(name + "status", _("Status"))
         self.rooms = RoomsField()
-        self.people = PeopleField()
+        self.people, self.after = PeopleField(), AfterField()
         self.locked = named(QCheckBox(_("Locked in its slot")), name + "locked", _("Locked in its slot"))
         self.interpretation = TextField(name + "interpretation", _("Interpretation"))
         self.interpretation.setPlaceholderText(_("such as Korean, English"))
@@ -143,6 +145,7 @@ class Inspector(QScrollArea):
         form.addRow(_("Rooms"), self.rooms)
         form.addRow("", self.locked)
         form.addRow(_("Interpretation"), self.interpretation)
+        form.addRow(_("Comes after"), self.after)
         form.addRow(_("Session plan"), self.plan)
         column.addLayout(form)
         people = QLabel(_("People"))
@@ -181,6 +184,7 @@ class Inspector(QScrollArea):
         self.people.added.connect(self._add_person)
         self.people.changed.connect(self._change_person)
         self.people.removed.connect(self._remove_person)
+        self.after.given.connect(self._set_needs)
         self.locked.clicked.connect(self._set_lock)
         self.interpretation.given.connect(self._set_interpretation)
         self.public_note.given.connect(self._set_public_note)
@@ -219,6 +223,7 @@ class Inspector(QScrollArea):
         self.status.show_choices([(label(status), status) for status in SessionStatus], card.status)
         self.rooms.show_rooms(self._agenda.rooms, card.rooms)
         self.people.show_card(card)
+        self.after.show_card(card, self._agenda)
         self.locked.setChecked(card.locked)
         self.interpretation.show_text(card.interpretation, other)
         self.public_note.show_text(card.public_note, other)
@@ -323,6 +328,9 @@ class Inspector(QScrollArea):
 
     def _remove_person(self, person: Contributor) -> None:
         self._hub.do(commands.remove_session_person, self._id, person.person_id, person.function)
+
+    def _set_needs(self, session_ids: list[int]) -> None:
+        self._hub.do(set_prerequisites, self._id, session_ids)
 
     def _set_lock(self, locked: bool) -> None:
         self._hub.do(commands.lock_session if locked else commands.unlock_session, self._id)

@@ -15,6 +15,7 @@ from workshopplanner.ui import icons
 from workshopplanner.ui.agenda.fields import NoteField
 from workshopplanner.ui.answers import Answer, AnswerGrid, Problem
 from workshopplanner.ui.links import Links
+from workshopplanner.ui.roster.absences_field import AbsencesField
 from workshopplanner.ui.roster.columns import MASK, MEMBERS, labels
 from workshopplanner.ui.widgets import named
 
@@ -71,6 +72,8 @@ class Inspector(QScrollArea):
         self._section(_("In this workshop"), _HERE)
         self._section(_("Person"), _PERSON)
         self._notes()
+        self.away = AbsencesField()
+        self._column.addWidget(self.away)
         self._travel()
         self._contributions = self._list(_("In the agenda"))
         self._contributions.wanted.connect(self.session_wanted)
@@ -184,6 +187,7 @@ class Inspector(QScrollArea):
         other = person.id != self._shown
         self._shown = person.id
         self.name.setText(person.name)
+        self.away.show_person(person.person_id)
         self.about.setText(self._about(detail))
         self.setAccessibleName(_("Details of {name}").format(name=person.name))
         for name in ("country", "nationality"):

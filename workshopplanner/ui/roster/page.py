@@ -110,6 +110,7 @@ class RosterPage(Page):
     def _make_inspector(self) -> None:
         self.panel = QStackedWidget()
         self.inspector = Inspector(self._problem)
+        self.inspector.away.attach(self.hub)
         self.form = AddForm(self._problems)
         self.panel.addWidget(self.inspector)
         self.panel.addWidget(self.form)
