@@ -20,7 +20,9 @@ from workshopplanner.core.plan_minutes import (
 from workshopplanner.core.plans import Plan, PlanStep
 
 
-def step(number: int, minutes: int, least: int | None = None, most: int | None = None, method: Method | None = None):  # type: ignore[no-untyped-def]
+def step(
+    number: int, minutes: int, least: int | None = None, most: int | None = None, method: Method | None = None
+) -> PlanStep:
     return PlanStep(number, number, minutes, least, most, f"Step {number}", method, "", None, "", None, "", None)
 
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from workshopplanner.core.agenda import Day
 from workshopplanner.core.kinds import Layout
 
 _COUNTED = (
@@ -34,7 +35,10 @@ class Need:
 
 @dataclass(frozen=True)
 class Use:
-    """A session in a room: how the room is set up for it, and from what it has to be changed (None: no change)."""
+    """A session in a room: how the room is set up for it, and from what it has to be changed (None: no change).
+
+    `usual` is how the room stands when nobody has changed it.
+    """
 
     session_id: int
     code: str
@@ -44,6 +48,7 @@ class Use:
     ends: dt.time
     layout: Layout | None
     before: Layout | None = None
+    usual: Layout | None = None
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,15 @@ class Supply:
     session_id: int
     code: str
     materials: tuple[Material, ...]
+
+
+@dataclass(frozen=True)
+class DayNeeds:
+    """What a day needs, and how its rooms are set up."""
+
+    day: Day
+    needs: tuple[Need, ...]
+    uses: tuple[Use, ...]
 
 
 def read_material(line: str) -> Material:
@@ -76,7 +90,7 @@ def read_materials(text: str) -> tuple[Material, ...]:
 
 
 def needs(supplies: Iterable[Supply]) -> tuple[Need, ...]:
-    """Add up what some sessions need: the same thing is one line however it is capitalised; in order of the alphabet."""
+    """Add up what some sessions need, by name; a thing is one line however it is capitalised."""
     found: dict[str, list[tuple[Supply, Material]]] = {}
     for supply in supplies:
         for material in supply.materials:
@@ -99,7 +113,7 @@ def changes(uses: Iterable[Use]) -> tuple[Use, ...]:
     stands: dict[str, Layout] = {}
     told = []
     for use in sorted(uses, key=lambda use: (use.room, use.starts, use.code)):
-        before = stands.get(use.room)
+        before = stands.get(use.room, use.usual)
         changed = before if use.layout is not None and before is not None and before is not use.layout else None
         told.append(replace(use, before=changed))
         if use.layout is not None:

@@ -120,7 +120,8 @@ def cut_first(plan: Plan, late: int) -> CatchUp:
     3. optional steps, those whose least is 0: whoever planned them already said that they may go;
     4. the stated slack of the other steps, minutes above their least: the most slack first, of the later step first;
     5. input without a stated least, down to half: what isn't said can be handed out or read.
-    Exercises, discussions, report-backs and reflections without a stated least are never cut unasked; `left` says what is missing then.
+    Exercises, discussions, report-backs and reflections without a stated least are never cut unasked; `left` says what
+    is missing then.
     """
     spare = max(0, min(late, plan.spare))
     need = max(0, late - plan.spare)

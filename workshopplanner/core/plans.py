@@ -3,7 +3,9 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from workshopplanner.core.agenda import Card, Day
 from workshopplanner.core.kinds import Method
+from workshopplanner.core.workshops import Outcome
 
 
 @dataclass(frozen=True)
@@ -52,3 +54,14 @@ class Plan:
     def spare(self) -> int:
         """The minutes that the slot has left; below zero when the plan is too long."""
         return self.slot_minutes - self.minutes
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A plan with everything its page shows: the session, its day, who may be responsible, the workshop's outcomes."""
+
+    plan: Plan
+    card: Card
+    day: Day | None
+    people: tuple[tuple[int, str], ...]
+    outcomes: tuple[Outcome, ...]

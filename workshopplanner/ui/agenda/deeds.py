@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from workshopplanner.ui.agenda.board import Board
 
 WAYS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
-MENU = ("open", "rename", "place", "", "parallel", "copy", "lock", "", "unschedule", "delete")
+MENU = ("open", "plan", "rename", "place", "", "parallel", "copy", "lock", "", "unschedule", "delete")
 ICONS = {
     "open": "info",
+    "plan": "list",
     "rename": "edit",
     "place": "calendar",
     "parallel": "columns",
@@ -173,6 +174,11 @@ class Deeds(QObject):
             self._board.opened.emit(current.id, True)
         else:
             self._create()
+
+    def _plan(self) -> None:
+        current = self._current()
+        if current is not None:
+            self._board.plan_wanted.emit(current.id)
 
     def _rename(self) -> None:
         current = self._current()

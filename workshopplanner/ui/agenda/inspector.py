@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 from workshopplanner.commands import agenda as commands
-from workshopplanner.commands import agenda_together
+from workshopplanner.commands import agenda_together, plan_steps
 from workshopplanner.commands.prerequisites import set_prerequisites
 from workshopplanner.core.agenda import Agenda, Card, Contributor, first_gap, minute_of, read_time, time_of
 from workshopplanner.core.findings import Finding, Severity
-from workshopplanner.core.kinds import Function, SessionStatus, SessionType, label
+from workshopplanner.core.kinds import Function, Layout, SessionStatus, SessionType, label
 from workshopplanner.core.roster import Known
 from workshopplanner.core.themes import Theme
 from workshopplanner.language import _, ngettext
@@ -32,6 +32,7 @@ from workshopplanner.ui.agenda import words
 from workshopplanner.ui.agenda.after_field import AfterField
 from workshopplanner.ui.agenda.fields import ChoiceBox, EscapeFilter, MinutesField, NoteField, TextField
 from workshopplanner.ui.agenda.people_field import PeopleField
+from workshopplanner.ui.agenda.plan_fields import LayoutField, PlanLine
 from workshopplanner.ui.agenda.rooms_field import RoomsField
 from workshopplanner.ui.hub import Hub
 from workshopplanner.ui.widgets import named
@@ -44,6 +45,7 @@ class Inspector(QScrollArea):
     left = Signal()  # Esc: back to the board
     placing_wanted = Signal(int)
     parallel_wanted = Signal(int)
+    plan_wanted = Signal(int)
 
     def __init__(self, hub: Hub) -> None:
         super().__init__()
@@ -100,10 +102,11 @@ class Inspector(QScrollArea):
         self.interpretation.setPlaceholderText(_("such as Korean, English"))
         self.public_note = NoteField(name + "public_note", _("Public note"))
         self.internal_note = NoteField(name + "internal_note", _("Internal note"))
-        self.plan = named(QLabel(), name + "plan")
+        self.layout_field = LayoutField(name + "layout")
+        self.plan = PlanLine(name + "plan")
         self.findings = named(QLabel(), name + "findings")
         self.several = named(QLabel(), name + "several")
-        for words_ in (self.code, self.plan, self.findings, self.several):
+        for words_ in (self.code, self.findings, self.several):
             words_.setTextFormat(Qt.TextFormat.PlainText)
             words_.setWordWrap(True)
 
@@ -143,6 +146,7 @@ class Inspector(QScrollArea):
         form.addRow(_("Theme"), self.theme)
         form.addRow(_("Status"), self.status)
         form.addRow(_("Rooms"), self.rooms)
+        form.addRow(_("Room set-up"), self.layout_field)
         form.addRow("", self.locked)
         form.addRow(_("Interpretation"), self.interpretation)
         form.addRow(_("Comes after"), self.after)
@@ -185,6 +189,8 @@ class Inspector(QScrollArea):
         self.people.changed.connect(self._change_person)
         self.people.removed.connect(self._remove_person)
         self.after.given.connect(self._set_needs)
+        self.layout_field.given.connect(self._set_layout)
+        self.plan.wanted.connect(self._want_plan)
         self.locked.clicked.connect(self._set_lock)
         self.interpretation.given.connect(self._set_interpretation)
         self.public_note.given.connect(self._set_public_note)
@@ -228,8 +234,8 @@ class Inspector(QScrollArea):
         self.interpretation.show_text(card.interpretation, other)
         self.public_note.show_text(card.public_note, other)
         self.internal_note.show_text(card.internal_note, other)
-        self.plan.setText(_plan_words(card))
-        self.plan.setProperty("role", "" if card.plan_steps else "muted")
+        self.layout_field.show_layout(card.layout)
+        self.plan.show_card(card)
         self.findings.setText("\n".join(f"▲ {finding.sentence}" for finding in findings))
         self.findings.setVisible(bool(findings))
         worst = any(finding.severity is Severity.STOPS for finding in findings)
@@ -344,6 +350,12 @@ class Inspector(QScrollArea):
     def _set_internal_note(self, text: str) -> None:
         self._hub.do(commands.edit_session_notes, self._id, internal=text)
 
+    def _set_layout(self, layout: Layout | None) -> None:
+        self._hub.do(plan_steps.set_session_layout, self._id, layout)
+
+    def _want_plan(self) -> None:
+        self.plan_wanted.emit(self._id)
+
     def _want_placing(self) -> None:
         self.placing_wanted.emit(self._id)
 
@@ -360,10 +372,3 @@ def _summary(cards: Sequence[Card]) -> str:
         count=count, total=total
     )
 
-
-def _plan_words(card: Card) -> str:
-    if not card.plan_steps:
-        return _("No steps yet")
-    steps = ngettext("{n} step", "{n} steps", card.plan_steps).format(n=card.plan_steps)
-    minutes = _("{planned} of {total} min").format(planned=card.plan_minutes, total=card.minutes)
-    return _(", ").join((steps, words.apart(minutes)))

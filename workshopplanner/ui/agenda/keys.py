@@ -20,6 +20,7 @@ DEEDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "toggle": (N_("Add the session to the selection, or take it out"), ("Space",)),
     "all": (N_("Select all sessions of the day"), ("Ctrl+A",)),
     "open": (N_("&Open in the inspector"), ("Return", "Enter")),
+    "plan": (N_("Open session pla&n"), ("Shift+Return", "Shift+Enter")),
     "rename": (N_("Re&name"), ("F2",)),
     "create": (N_("Add a session here"), ("Insert",)),
     "earlier": (N_("Move earlier"), ("Alt+Up",)),

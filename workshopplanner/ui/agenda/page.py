@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from workshopplanner.commands import agenda_together
 from workshopplanner.commands import workshops as workshop_commands
+from workshopplanner.commands.rhythms import use_saved_rhythm
 from workshopplanner.core.agenda import Agenda, Day, minute_of
 from workshopplanner.core.findings import Finding
 from workshopplanner.language import _
@@ -23,6 +24,7 @@ from workshopplanner.queries import agenda as agenda_queries
 from workshopplanner.queries import findings as findings_queries
 from workshopplanner.queries import roster as roster_queries
 from workshopplanner.queries import themes as themes_queries
+from workshopplanner.queries.rhythms import rhythms
 from workshopplanner.ui.agenda import words
 from workshopplanner.ui.agenda.board import Board
 from workshopplanner.ui.agenda.empty import Empty, outline
@@ -35,6 +37,7 @@ from workshopplanner.ui.agenda.work import Work
 from workshopplanner.ui.days.work import DayWork
 from workshopplanner.ui.hub import Hub, Live
 from workshopplanner.ui.page import Page
+from workshopplanner.ui.plans.door import Door
 
 PARTS = frozenset({"session_room", "session_person", "session_theme", "session_outcome", "plan_step", "objective"})
 
@@ -77,6 +80,7 @@ class AgendaPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.board)
         self._stack.addWidget(self.list)
+        self.plans = Door(self.hub, self._stack)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -114,7 +118,12 @@ class AgendaPage(Page):
         self.inspector.left.connect(self.return_focus)
         self.inspector.placing_wanted.connect(self.work.place)
         self.inspector.parallel_wanted.connect(self.work.add_parallel)
+        self.board.plan_wanted.connect(self.plans.open_plan)
+        self.inspector.plan_wanted.connect(self.plans.open_plan)
+        self.plans.opened.connect(self._make_way)
+        self.plans.left.connect(self._leave_plan)
         self.empty.rhythm_wanted.connect(self._use_rhythm)
+        self.empty.rhythm_chosen.connect(self._show_empty)
         self.empty.session_wanted.connect(self.work.ask_new)
         self.empty.day_wanted.connect(self._add_day)
 
@@ -154,7 +163,8 @@ class AgendaPage(Page):
         ghosts: tuple[Any, ...] = ()
         if not self.agenda.cards and self._view == "week":
             themes = self.hub.ask(themes_queries.themes, self.hub.workshop_id)
-            ghosts = outline(self.agenda, [theme.title for theme in themes])
+            self.empty.show_rhythms(self.hub.ask(rhythms))
+            ghosts = outline(self.agenda, [theme.title for theme in themes], self.empty.chosen())
         self.board.show_outline(ghosts)
         self.empty.show_for(self.agenda, bool(ghosts))
 
@@ -168,7 +178,7 @@ class AgendaPage(Page):
     def _show_tray_button(self) -> None:
         count = len(self.agenda.tray)
         shown = bool(count) if self._tray_wanted is None else self._tray_wanted
-        self.tray.setVisible(shown and self._view != "list")
+        self.tray.setVisible(shown and self._view != "list" and not self.plans.open)
         self.bar.show_tray(count, shown)
 
     def show_tray(self, shown: bool | None = None) -> None:
@@ -284,6 +294,18 @@ class AgendaPage(Page):
         elif self.inspecting:
             self.open_inspector(shown=False)
 
+    def _make_way(self) -> None:
+        """Leave the whole page to a session's plan."""
+        self.open_inspector(shown=False)
+        self.work.strip.hide()
+        self.tray.hide()
+
+    def _leave_plan(self, session_id: int) -> None:
+        self.show_view(self._view)
+        if self.board.card(session_id) is not None and not self.tray.reveal(session_id):
+            self.board.select([session_id])
+        self.return_focus()
+
     def return_focus(self) -> None:
         """Give the focus back to the session that is worked on."""
         chip = self.tray.chip(self.tray.current) if self.tray.current is not None else None
@@ -323,10 +345,14 @@ class AgendaPage(Page):
 
     def reveal(self, table: str, row_id: int) -> bool:
         self._live.ensure()
+        if self.plans.reveal(table, row_id):
+            return True
         if table in PARTS and self._changed:  # the row of a link is gone or new; its session is what can be seen
             return self.reveal("session", self._changed[0])
         if table != "session":
             return False
+        if self.plans.open:
+            self.show_view(self._view)
         if self._view == "list":
             return self.list.reveal(row_id)
         card = self.board.card(row_id)
@@ -347,7 +373,11 @@ class AgendaPage(Page):
             self.bar.tray.setDown(False)
 
     def _use_rhythm(self) -> None:
-        self.hub.do(agenda_together.use_rhythm, self.hub.workshop_id)
+        chosen = self.empty.chosen()
+        if chosen is None:
+            self.hub.do(agenda_together.use_rhythm, self.hub.workshop_id)
+        else:
+            self.hub.do(use_saved_rhythm, self.hub.workshop_id, chosen)
 
     def _add_day(self) -> None:
         date = self.empty.date.date()

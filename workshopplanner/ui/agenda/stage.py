@@ -29,6 +29,7 @@ class Stage(QScrollArea):
     """Shows an agenda as a week, or one day by room."""
 
     opened = Signal(int, bool)  # session id; whether by the keyboard, so that the focus shall follow
+    plan_wanted = Signal(int)  # session id: open its plan
     head_pressed = Signal(int)  # day id
     room_pressed = Signal(int)  # room id, or 0 where there is none yet
     zoomed = Signal(float)

@@ -1,0 +1,1 @@
+"""Session plans by the minute: the editor of one session, its templates, and what every day needs."""
