@@ -9,7 +9,10 @@ _USUAL = frozenset({SATURDAY, SUNDAY})
 
 
 def weekend(alpha2: str) -> frozenset[int]:
-    """Return the weekdays a country has off, counted from Monday 0; Saturday and Sunday where nothing else is known."""
+    """Return the weekdays a country has off, from Monday 0; Saturday and Sunday where nothing else is known.
+
+    The country is named by two letters or three.
+    """
     calendar = _calendar(alpha2, "")
     return frozenset(calendar.weekend) if calendar is not None else _USUAL
 

@@ -82,6 +82,36 @@ class Dialogs(QObject):
         if page is not None:
             page.reveal("workshop", self._window.hub.workshop_id if self._window.hub else 0)
 
+    def copy_workshop(self) -> None:
+        """Ask how a workshop of the file shall be copied as a new one."""
+        hub = self._window.hub
+        if hub is not None and hub.workshop_id:
+            from workshopplanner.ui.days.copying import CopyWorkshop
+
+            self._show("copy_workshop", CopyWorkshop(self._window, hub))
+
+    def shift_workshop(self) -> None:
+        """Ask for other dates of the workshop that is shown; one without days has none to shift."""
+        hub = self._window.hub
+        if hub is None or not hub.workshop_id:
+            return
+        from workshopplanner.queries.workshops import workshop
+
+        if hub.ask(workshop, hub.workshop_id).days:
+            from workshopplanner.ui.days.shifting import ShiftWorkshop
+
+            self._show("shift", ShiftWorkshop(self._window, hub))
+        else:
+            self._window.toast.say(_("This workshop has no days yet."))
+
+    def rhythms(self) -> None:
+        """Open the rhythms of weeks that are kept in the file."""
+        hub = self._window.hub
+        if hub is not None and hub.workshop_id:
+            from workshopplanner.ui.days.rhythms import Rhythms
+
+            self._show("rhythms", Rhythms(self._window, hub))
+
     def delete_workshop(self) -> None:
         """Delete the workshop that is shown, after asking: one of the few things that ask."""
         hub = self._window.hub

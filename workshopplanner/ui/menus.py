@@ -92,7 +92,11 @@ MENUS: tuple[tuple[str, str, tuple[Entry | str | None, ...]], ...] = (
         N_("&Workshop"),
         (
             Entry("workshop.new", N_("&New workshop…"), "new_workshop", ("Ctrl+Shift+W",), project=True),
+            Entry("workshop.copy", N_("&Copy a workshop…"), "dialogs.copy_workshop", project=True),
+            RULE,
             Entry("workshop.details", N_("Workshop &details…"), "dialogs.workshop_details", project=True),
+            Entry("workshop.shift", N_("&Shift to other dates…"), "dialogs.shift_workshop", project=True),
+            Entry("workshop.rhythms", N_("&Rhythms of weeks…"), "dialogs.rhythms", project=True),
             RULE,
             Entry("workshop.delete", N_("De&lete this workshop…"), "dialogs.delete_workshop", project=True),
         ),

@@ -1,11 +1,12 @@
 """What an agenda without sessions offers: a standard week in outline, or the first session."""
 
 from PySide6.QtCore import QDate, QEvent, QObject, Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QDateEdit, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from workshopplanner.core.agenda import Agenda, Card
 from workshopplanner.core.kinds import SessionStatus
-from workshopplanner.core.rhythm import standard_week
+from workshopplanner.core.rhythm import filled, standard_week
+from workshopplanner.core.rhythms import Rhythm
 from workshopplanner.language import _
 from workshopplanner.ui import fields
 from workshopplanner.ui.widgets import named
@@ -15,6 +16,7 @@ class Empty(QFrame):
     """Lies over the middle of an empty board."""
 
     rhythm_wanted = Signal()
+    rhythm_chosen = Signal()
     session_wanted = Signal()
     day_wanted = Signal()
 
@@ -26,6 +28,9 @@ class Empty(QFrame):
         self.words = named(QLabel(), "agenda.empty.text")
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.saved = named(QComboBox(), "agenda.empty.saved", _("Rhythm"))
+        self.saved.addItem(_("Standard week"), None)
+        self.saved.activated.connect(self.rhythm_chosen)
         self.rhythm = self._button("rhythm", _("Use this rhythm"), self.rhythm_wanted)
         self.blank = self._button("add", _("Add session"), self.session_wanted)
         self.day = self._button("day", _("Add the first day"), self.day_wanted)
@@ -36,7 +41,7 @@ class Empty(QFrame):
         self.day.setProperty("primary", "true")
         row = QHBoxLayout()
         row.addStretch(1)
-        for widget in (self.rhythm, self.blank, self.date, self.day):
+        for widget in (self.saved, self.rhythm, self.blank, self.date, self.day):
             row.addWidget(widget)
         row.addStretch(1)
         column = QVBoxLayout(self)
@@ -55,6 +60,7 @@ class Empty(QFrame):
     def show_for(self, agenda: Agenda, outline: bool) -> None:
         """Show itself for an agenda without days or sessions; go away for any other."""
         self.rhythm.setVisible(outline)
+        self.saved.setVisible(outline and self.saved.count() > 1)
         self.blank.setVisible(bool(agenda.days))
         self.day.setVisible(not agenda.days)
         self.date.setVisible(not agenda.days)
@@ -66,6 +72,21 @@ class Empty(QFrame):
             self.words.setText(_("No sessions yet. Draw the first one on the board, or add it here."))
         self.setVisible(not agenda.cards)
         self._centre()
+
+    def show_rhythms(self, rhythms: list[Rhythm]) -> None:
+        """Offer the rhythms that were saved, beside the standard week."""
+        chosen = self.chosen()
+        while self.saved.count() > 1:
+            self.saved.removeItem(1)
+        for each in rhythms:
+            self.saved.addItem(each.name, each)
+        names = [each.name for each in rhythms]
+        self.saved.setCurrentIndex(names.index(chosen.name) + 1 if chosen and chosen.name in names else 0)
+
+    def chosen(self) -> Rhythm | None:
+        """Return the saved rhythm that is chosen, if any."""
+        found = self.saved.currentData()
+        return found if isinstance(found, Rhythm) else None
 
     def _centre(self) -> None:
         self.adjustSize()
@@ -84,12 +105,13 @@ def _next_monday() -> QDate:
     return today.addDays(8 - today.dayOfWeek())
 
 
-def outline(agenda: Agenda, themes: list[str]) -> tuple[Card, ...]:
-    """Return the standard week of an agenda's days as cards that exist only on the screen."""
+def outline(agenda: Agenda, themes: list[str], saved: Rhythm | None = None) -> tuple[Card, ...]:
+    """Return a saved rhythm or the standard week of an agenda's days as cards that exist only on the screen."""
     if not agenda.days:
         return ()
     first = agenda.days[0]
-    week = standard_week(len(agenda.days), first.opens, first.closes, themes)
+    days = len(agenda.days)
+    week = filled(saved, days, themes) if saved else standard_week(days, first.opens, first.closes, themes)
     return tuple(
         Card(
             -at, "", each.title, agenda.days[each.day - 1].id, each.starts, each.minutes, each.type, SessionStatus.IDEA

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import sys
+from collections.abc import Sequence
 
 from PySide6.QtCore import QDate, QLocale, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QWidget
@@ -9,12 +10,13 @@ from PySide6.QtWidgets import QLabel, QWidget
 from workshopplanner import language
 from workshopplanner.core import holidays
 from workshopplanner.core.progress import Report
-from workshopplanner.language import _
+from workshopplanner.language import _, ngettext
 from workshopplanner.queries.days import Dates, hosted_dates
 from workshopplanner.ui.hub import Hub, Live
 from workshopplanner.ui.jobs import Job
 from workshopplanner.ui.widgets import named
 
+MOST = 3  # sentences below a field
 MOMENT = 400  # milliseconds: the page is painted and usable first
 TEACHING = "holidays"  # the library that knows; it takes a third of a second to import
 
@@ -38,6 +40,26 @@ def sentence_on(date: dt.date, alpha2: str, country: str = "") -> str:
 
 def _qdate(date: dt.date) -> QDate:
     return QDate(date.year, date.month, date.day)
+
+
+def sentences_on(dates: Sequence[dt.date], code: str, country: str = "") -> list[str]:
+    """Return a sentence for each of the first dates that people of a country have off, and how many more there are."""
+    found = [sentence for sentence in (sentence_on(date, code, country) for date in dates) if sentence]
+    more = len(found) - MOST
+    if more > 0:
+        rest = ngettext("{n} more day is a weekend or a holiday.", "{n} more days are weekends or holidays.", more)
+        return [*found[:MOST], rest.format(n=more)]
+    return found
+
+
+def warm() -> None:
+    """Read the library beside the window, so that nobody waits for it later."""
+    if TEACHING not in sys.modules:
+        Job(_read).start()
+
+
+def _read(_report: Report) -> None:
+    holidays.holiday_on(dt.date(2018, 6, 18), "KR")
 
 
 def notes_of(hosted: Dates, _report: Report) -> dict[int, str]:

@@ -22,6 +22,8 @@ from workshopplanner.commands import workshops
 from workshopplanner.core import rhythm
 from workshopplanner.language import _
 from workshopplanner.queries.country_lists import country_choices
+from workshopplanner.queries.rhythms import rhythms
+from workshopplanner.ui.days.notes import warm
 from workshopplanner.ui.widgets import named
 from workshopplanner.ui.wizard.preview import WeekPreview
 from workshopplanner.ui.wizard.steps import Basics, Rhythm, Themes, plan_of
@@ -42,7 +44,8 @@ class Wizard(QWidget):
         self._window, self._hub = window, window.hub
         zones = sorted(zoneinfo.available_timezones())
         self.basics = Basics(self._hub.ask(country_choices), zones, dt.date.today())  # noqa: DTZ011 (a date on the wall)
-        self.themes, self.rhythm = Themes(), Rhythm()
+        self.themes, self.rhythm = Themes(), Rhythm(self._hub.ask(rhythms))
+        warm()
         self.preview = WeekPreview()
         self._summary = named(QLabel(), "wizard.summary")
         self._problem = named(QLabel(), "wizard.problem")
@@ -125,7 +128,7 @@ class Wizard(QWidget):
             mark.setChecked(number == at)
         self._back.setVisible(at > 0)
         self._next.setVisible(at < 2)
-        first: QWidget = (self.basics.name, self.themes.lines, self.rhythm.opens)[at]
+        first: QWidget = (self.basics.name, self.themes.lines, self.rhythm.first())[at]
         first.setFocus(Qt.FocusReason.OtherFocusReason)
         if isinstance(first, QLineEdit):
             first.selectAll()
@@ -171,6 +174,7 @@ class Wizard(QWidget):
         self._problem.setVisible(bool(wrong))
         self._create.setEnabled(not wrong)
         self.preview.show_plan(plan)
+        self.basics.show_dates(rhythm.dates(plan) if not wrong else ())
         self._summary.setText(self.preview.summary())
 
     def create_workshop(self) -> None:

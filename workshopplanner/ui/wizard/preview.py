@@ -63,7 +63,8 @@ class WeekPreview(QWidget):
             painter.setPen(QColor(now.secondary))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, _("The week appears here."))
             return
-        opens, closes = minute_of(plan.opens), minute_of(plan.closes)
+        hours = rhythm.hours(plan)
+        opens, closes = minute_of(min(day[0] for day in hours)), minute_of(max(day[1] for day in hours))
         scale = (self.height() - HEAD - 4) / (closes - opens)
         dates = rhythm.dates(plan)[:MOST]
         column = (self.width() - AXIS) / len(dates)

@@ -8,11 +8,14 @@ from PySide6.QtCore import QTimeZone, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from workshopplanner import resources
+from workshopplanner.core import holidays
 from workshopplanner.core.countries import Choice
 from workshopplanner.core.rhythm import MOST_DAYS, WorkshopPlan
+from workshopplanner.core.rhythms import Rhythm as SavedRhythm
 from workshopplanner.core.themes import read_themes
 from workshopplanner.language import _, ngettext
 from workshopplanner.ui import fields
+from workshopplanner.ui.days.notes import DateNote, sentences_on
 from workshopplanner.ui.widgets import named
 
 
@@ -33,7 +36,8 @@ class Basics(QWidget):
         self.name = fields.text(_("New workshop"))
         self.first_day = fields.date(next_monday(today))
         self.days = fields.number(5, 1, MOST_DAYS)
-        self.weekends = QCheckBox(_("Leave out Saturdays and Sundays"))
+        self.weekends = QCheckBox(_("Leave out weekends"))
+        self.note = DateNote("wizard.first_day.note")
         self.weekends.setChecked(True)
         self.city = fields.text()
         self.country = fields.searchable([(_("not chosen"), None), *((each.name, each) for each in countries)])
@@ -42,7 +46,7 @@ class Basics(QWidget):
         self.seats = fields.number(30, 1, 10_000)
         form = fields.Form("wizard")
         form.field("name", _("&Name"), self.name)
-        form.field("first_day", _("&First day"), self.first_day)
+        form.field("first_day", _("&First day"), self.first_day, self.note)
         form.field("days", _("&Days"), self.days, named(self.weekends, "wizard.weekends", self.weekends.text()))
         form.field("city", _("C&ity"), self.city)
         form.field("country", _("C&ountry"), self.country)
@@ -54,7 +58,7 @@ class Basics(QWidget):
         column.addStretch(1)
         for signal in (
             self.name.textChanged, self.first_day.dateChanged, self.days.valueChanged, self.weekends.toggled,
-            self.seats.valueChanged,
+            self.seats.valueChanged, self.country.currentIndexChanged,
         ):  # fmt: skip
             signal.connect(self._tell)
         self.city.editingFinished.connect(self._guess_zone)
@@ -62,6 +66,16 @@ class Basics(QWidget):
 
     def _tell(self) -> None:
         self.changed.emit()
+
+    def host(self) -> Choice | None:
+        """Return the country chosen to host the workshop."""
+        found = self.country.currentData()
+        return found if isinstance(found, Choice) else None
+
+    def show_dates(self, dates: Sequence[dt.date]) -> None:
+        """Say which of the dates people of the host country have off."""
+        host = self.host()
+        self.note.show_sentences(sentences_on(dates, host.alpha3 if host else "", host.name if host else ""))
 
     def _choose_zone(self) -> None:
         self._zone_chosen = True
@@ -129,8 +143,9 @@ class Rhythm(QWidget):
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, saved: Sequence[SavedRhythm] = ()) -> None:
         super().__init__()
+        self.saved = fields.choice([(_("Standard week"), None), *((each.name, each) for each in saved)])
         usual = WorkshopPlan("", dt.date(2018, 6, 18))
         minutes = _(" min")
         self.opens, self.closes = fields.time(usual.opens), fields.time(usual.closes)
@@ -141,6 +156,7 @@ class Rhythm(QWidget):
         self.recap = QCheckBox(_("Recap each morning"))
         self.closing = QCheckBox(_("Closing on the last day"))
         form = fields.Form("wizard")
+        form.field("rhythm", _("&Rhythm"), self.saved)
         form.field("opens", _("Days &open at"), self.opens)
         form.field("closes", _("and close a&t"), self.closes)
         form.field("coffees", _("&Coffee breaks a day"), self.coffees)
@@ -156,22 +172,37 @@ class Rhythm(QWidget):
         for signal in (
             self.opens.timeChanged, self.closes.timeChanged, self.coffees.valueChanged, self.coffee.valueChanged,
             self.lunch.valueChanged, self.opening.toggled, self.recap.toggled, self.closing.toggled,
+            self.saved.currentIndexChanged,
         ):  # fmt: skip
             signal.connect(self._tell)
 
     def _tell(self) -> None:
+        own = self.chosen() is None  # a saved rhythm has its own hours and breaks
+        for field in (
+            self.opens, self.closes, self.coffees, self.coffee, self.lunch, self.opening, self.recap, self.closing
+        ):  # fmt: skip
+            field.setEnabled(own)
         self.changed.emit()
+
+    def first(self) -> QWidget:
+        """Return the field that has the focus first: the list of rhythms where there is a choice."""
+        return self.saved if self.saved.count() > 1 else self.opens
+
+    def chosen(self) -> SavedRhythm | None:
+        """Return the saved rhythm that is chosen, if any."""
+        found = self.saved.currentData()
+        return found if isinstance(found, SavedRhythm) else None
 
 
 def plan_of(basics: Basics, themes: Themes, rhythm: Rhythm) -> WorkshopPlan:
     """Return what the three steps say."""
-    country = basics.country.currentData()
+    host = basics.host()
     return WorkshopPlan(
         name=basics.name.text().strip(),
         first_day=fields.date_of(basics.first_day),
         days=basics.days.value(),
         city=basics.city.text().strip(),
-        country_id=country.id if isinstance(country, Choice) else None,
+        country_id=host.id if host is not None else None,
         time_zone=basics.time_zone(),
         seats=basics.seats.value(),
         themes=themes.themes(),
@@ -184,4 +215,6 @@ def plan_of(basics: Basics, themes: Themes, rhythm: Rhythm) -> WorkshopPlan:
         recap=rhythm.recap.isChecked(),
         closing=rhythm.closing.isChecked(),
         skip_weekends=basics.weekends.isChecked(),
+        rhythm=rhythm.chosen(),
+        weekend=holidays.weekend(host.alpha3 if host is not None else ""),
     )
