@@ -52,9 +52,9 @@ def add_day_beside(tx: Tx, day_id: int, after: bool = True) -> int:
     dates = [each.date for each in order]
     new = Day(workshop_id=day.workshop_id, opens=day.opens, closes=day.closes, number=at + 1, date=day.date)
     tx.add(new)
+    tx.flush()
     order.insert(at, new)
     _lay_out(tx, order, _with_room(dates, at, _weekend(tx, day.workshop_id)))
-    tx.flush()
     return new.id
 
 
@@ -115,7 +115,7 @@ def _weekend(tx: Tx, workshop_id: int) -> frozenset[int]:
 
 def _lay_out(tx: Tx, order: Sequence[Day], dates: Sequence[dt.date]) -> None:
     """Give the days these dates, one after the other; who is away on a date stays away on it."""
-    was = {day.id: day.date for day in order if day.id is not None}
+    was = {day.id: day.date for day in order}
     for number, (day, date) in enumerate(zip(order, dates, strict=True), start=1):
         day.number, day.date = number, date
     tx.flush()

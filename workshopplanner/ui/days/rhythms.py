@@ -61,7 +61,7 @@ class Rhythms(QDialog):
         self.rename.clicked.connect(self._rename)
         self.delete.clicked.connect(self._delete)
         close.clicked.connect(self.accept)
-        self.list.currentItemChanged.connect(self._chosen_changed)
+        self.list.itemSelectionChanged.connect(self._chosen_changed)
         self.name.textChanged.connect(self._judge)
         Live(hub, self, self._show, queries.rhythms, tuple)
         self._judge()
@@ -86,13 +86,13 @@ class Rhythms(QDialog):
         self._judge()
 
     def _chosen(self) -> int | None:
-        item = self.list.currentItem()
-        return item.data(ROW) if item is not None else None
+        chosen = self.list.selectedItems()
+        return int(chosen[0].data(ROW)) if chosen else None
 
     def _chosen_changed(self) -> None:
-        item = self.list.currentItem()
-        if item is not None:
-            self.name.setText(item.text())
+        chosen = self.list.selectedItems()
+        if chosen:
+            self.name.setText(chosen[0].text())
         self._judge()
 
     def _judge(self) -> None:

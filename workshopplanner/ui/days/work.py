@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from workshopplanner.commands import days as commands
@@ -72,7 +73,7 @@ class DayWork(QObject):
         menu.aboutToHide.connect(menu.deleteLater)
         return menu
 
-    def _entry(self, menu: QMenu, name: str, text: str, icon: str, does: Callable[[], object]) -> QObject:
+    def _entry(self, menu: QMenu, name: str, text: str, icon: str, does: Callable[[], object]) -> QAction:
         action = menu.addAction(text)
         action.setObjectName(f"agenda.day.menu.{name}")
         if icon:
