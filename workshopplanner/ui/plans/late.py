@@ -15,7 +15,7 @@ USUAL = 20
 class LateAid(QFrame):
     """Asks how late it is and shows what that takes from the steps."""
 
-    given = Signal(dict)  # step to minutes
+    given = Signal(object)  # step to minutes
 
     def __init__(self) -> None:
         super().__init__()

@@ -23,6 +23,7 @@ from workshopplanner.ui.widgets import named
 
 FREE = 0  # the id of the free line
 _FREE_STEP = PlanStep(FREE, 0, 0, None, None, "", None, "", None, "", None, "", None)
+Hint = QAbstractItemDelegate.EndEditHint
 _RIGHT = Qt.AlignmentFlag.AlignTrailing
 GRIP = "⠿"
 
@@ -78,7 +79,7 @@ class StepDelegate(CellDelegate):
 class StepTable(TableView):
     """Shows the steps of a plan; `moved` says where a step was put, counted from 1."""
 
-    minutes_typed = Signal(dict)  # step to minutes while somebody is typing them; empty when it is over
+    minutes_typed = Signal(object)  # step to minutes while somebody is typing them; empty when it is over
     moved = Signal(int, int)
     insert_wanted = Signal(int)  # the place from 1
     repeat_wanted = Signal(int)
@@ -89,6 +90,7 @@ class StepTable(TableView):
         self._sheet: Sheet | None = None
         self._clocks: dict[int, dt.time | None] = {}
         self._typed: dict[int, int] = {}
+        self._landing: tuple[int, str] | None = None
         super().__init__(self.steps, "plan.steps", _("Steps of the session plan"), cells)
         self.steps.set_columns(self._make_columns())
         self._delegate = StepDelegate(self)
@@ -228,8 +230,27 @@ class StepTable(TableView):
             self._edit_current()
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        super().closeEditor(editor, hint)
-        self.viewport().update()
+        landing, self._landing = self._landing, None
+        super().closeEditor(editor, Hint.NoHint if landing else hint)
+        if landing:
+            self._land(*landing, hint)
+
+    def land(self, step_id: int, name: str) -> None:
+        """Remember which step came out of the free line; the cursor goes on from there once the editor is closed."""
+        self._landing = step_id, name
+
+    def _land(self, step_id: int, name: str, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        at = self.column_of(name)
+        if hint is Hint.SubmitModelCache:  # Enter: on to the next free line
+            self.select(FREE, at)
+            return
+        self.select(step_id, at)
+        beside = self.currentIndex().siblingAtColumn(
+            at + {Hint.EditNextItem: 1, Hint.EditPreviousItem: -1}.get(hint, 0)
+        )
+        if hint in (Hint.EditNextItem, Hint.EditPreviousItem) and beside.flags() & Qt.ItemFlag.ItemIsEditable:
+            self._go(beside)
+            self.edit(beside)
 
     # ---- the order
 

@@ -165,8 +165,8 @@ class Templates(QDialog):
             self.accept()
 
     def _keep(self) -> None:
+        kept = " ".join(self.name.text().split()).casefold()
         self._hub.do(commands.save_plan_template, self._plan.session_id, self.name.text())
-        kept = self.name.text().strip().casefold()
         names = [template.name.casefold() for template in self._templates]
         if kept in names:
             self.list.setCurrentRow(names.index(kept))

@@ -205,7 +205,7 @@ class PlanView(QWidget):
     # ---- steps
 
     def _added(self, step_id: int, column: str) -> None:
-        self.table.select(step_id, self.table.column_of(column))
+        self.table.land(step_id, column)
 
     def _move(self, step_id: int, position: int) -> None:
         self._hub.do(plans.move_step, step_id, position)
