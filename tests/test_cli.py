@@ -81,3 +81,21 @@ def test_a_damaged_file_is_said_to_be_so(tmp_path: Path, capsys: pytest.CaptureF
     assert main(["check", str(path), "--json"]) == 1
     answer = json.loads(capsys.readouterr().out)
     assert (answer["healthy"], answer["code"], answer["findings"]) == (False, "E-FOREIGN", [])
+
+
+def test_country_cells_are_answered(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source, target = tmp_path / "in.csv", tmp_path / "out.csv"
+    source.write_text('id,raw\n1,"Korea, Rep. of"\n2,Korea\n3,Atlantis\n4,"=Vietnam"\n', "utf-8-sig")
+    assert main(["countries", "resolve", str(source), str(target)]) == 0
+    assert target.read_text("utf-8") == "id,answer\n1,KOR\n2,AMBIGUOUS\n3,UNKNOWN\n4,VNM\n"
+    source.write_text("number,text\n", "utf-8")
+    assert main(["countries", "resolve", str(source), str(target)]) == 1
+    source.write_bytes(b"\xff\xfe\x00\x01")
+    assert main(["countries", "resolve", str(source), str(target)]) == 1
+    assert main(["countries", "resolve", str(tmp_path / "none.csv"), str(target)]) == 1
+    assert capsys.readouterr().err.splitlines() == [
+        "“in.csv” has no column “id” in its first row; it needs the columns id and raw.",
+        "“in.csv” can't be read as a table; save it as CSV in UTF-8 and try again.",
+        "“none.csv” can't be read: No such file or directory.",
+    ]
+    assert target.read_text("utf-8").startswith("id,answer\n1,KOR")

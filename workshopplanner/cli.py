@@ -57,6 +57,11 @@ def _parser() -> argparse.ArgumentParser:
     check = _command(commands, "check", _check, _("check a file's health and list the findings in its programmes"))
     check.add_argument("file", type=Path, metavar=_("FILE"))
     check.add_argument("--json", action="store_true", help=_("answer as JSON"))
+    countries = commands.add_parser("countries", help=_("what country cells mean"))
+    inside = countries.add_subparsers(required=True, metavar=_("COMMAND"))
+    resolve = _command(inside, "resolve", _resolve, _("answer a CSV table id,raw with a CSV table id,answer"))
+    resolve.add_argument("source", type=Path, metavar=_("IN.csv"))
+    resolve.add_argument("target", type=Path, metavar=_("OUT.csv"))
     return parser
 
 
@@ -223,6 +228,13 @@ def export_workbook(store: Any, workshop_id: int, options: Options) -> None:
         today = dt.datetime.now().astimezone().date()
         choice = exports.choose(facts, preset, today, paper=exports.Paper(options.paper))
     write_workbook(options.out, facts, choice)
+
+
+def _resolve(options: Options) -> int:
+    from workshopplanner.exchange.country_answers import answer_countries
+
+    answer_countries(options.source, options.target)
+    return 0
 
 
 def _require_ending(path: Path, ending: str) -> None:
