@@ -11,7 +11,8 @@ from workshopplanner.core.rhythms import rhythm_of
 from workshopplanner.queries import agenda as agenda_queries
 from workshopplanner.queries import rhythms as rhythm_queries
 from workshopplanner.queries.workshops import workshops
-from workshopplanner.ui.days.copying import CopyWorkshop, next_title
+from workshopplanner.ui import fields
+from workshopplanner.ui.days.copying import CopyWorkshop, next_name
 from workshopplanner.ui.days.rhythms import Rhythms
 from workshopplanner.ui.days.shifting import ShiftWorkshop
 from workshopplanner.ui.window import Window
@@ -23,6 +24,8 @@ def test_last_year_s_workshop_becomes_a_new_one(window: Window) -> None:
     window.menu_actions["workshop.copy"].trigger()
     dialog = window.findChild(CopyWorkshop)
     assert dialog is not None
+    assert dialog.name.text() == f"Seoul {fields.date_of(dialog.first_day).year}"
+    assert dialog.first_day.date().dayOfWeek() == 1
     dialog.name.setText("Seoul 2026")
     dialog.first_day.setDate(QDate(2026, 5, 25))
     lines = dialog.dates.lines()
@@ -35,7 +38,8 @@ def test_last_year_s_workshop_becomes_a_new_one(window: Window) -> None:
     dialog.primary.click()
     assert window.hub.workshop_id != source.id
     made = next(each for each in window.hub.ask(workshops) if each.id == window.hub.workshop_id)
-    assert (made.title, made.first, made.last, window.current) == (
+    assert made.title == source.title
+    assert (made.short_name, made.first, made.last, window.current) == (
         "Seoul 2026", dt.date(2026, 5, 22), dt.date(2026, 5, 28), "agenda"
     )  # fmt: skip
     window.steps.undo()
@@ -44,8 +48,8 @@ def test_last_year_s_workshop_becomes_a_new_one(window: Window) -> None:
 
 def test_a_copy_is_named_after_its_year() -> None:
     june = dt.date(2018, 6, 18)
-    assert next_title("Seoul 2018", june, dt.date(2027, 6, 21)) == "Seoul 2027"
-    assert next_title("Seoul", june, dt.date(2027, 6, 21)) == "Seoul (copy)"
+    assert next_name("Seoul 2018", june, dt.date(2027, 6, 21)) == "Seoul 2027"
+    assert next_name("Seoul", june, dt.date(2027, 6, 21)) == "Seoul (copy)"
 
 
 def test_a_workshop_is_shifted_as_a_whole(window: Window) -> None:

@@ -41,6 +41,7 @@ def copy_workshop(
     title: str,
     first_day: dt.date,
     *,
+    short_name: str = "",
     dates: Sequence[dt.date] = (),
     keep_trainers: bool = False,
     keep_locks: bool = False,
@@ -51,7 +52,9 @@ def copy_workshop(
     come along only if asked for, to be confirmed anew. A cancelled session waits in the tray.
     """
     source = get(tx, Workshop, workshop_id)
-    workshop: Workshop = copy_of(source, title=words(title, _("A workshop needs a name.")), short_name="")
+    workshop: Workshop = copy_of(
+        source, title=words(title, _("A workshop needs a name.")), short_name=short_name.strip()
+    )
     tx.add(workshop)
     tx.flush()
     kept = _bring_trainers(tx, source.id, workshop) if keep_trainers else frozenset()

@@ -30,7 +30,7 @@ PAGE_OF = {
     "room": "agenda",
     "day": "agenda",
     "session_prerequisite": "agenda",
-    "absence": "agenda",
+    "absence": "roster",
     "waiver": "issues",
     "threshold": "issues",
     "theme_outcome": "themes",

@@ -39,7 +39,17 @@ from workshopplanner.ui.hub import Hub, Live
 from workshopplanner.ui.page import Page
 from workshopplanner.ui.plans.door import Door
 
-PARTS = frozenset({"session_room", "session_person", "session_theme", "session_outcome", "plan_step", "objective"})
+PARTS = frozenset(
+    {
+        "session_room",
+        "session_person",
+        "session_theme",
+        "session_outcome",
+        "session_prerequisite",
+        "plan_step",
+        "objective",
+    }
+)
 
 
 class AgendaPage(Page):

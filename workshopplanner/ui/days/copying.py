@@ -21,12 +21,15 @@ if TYPE_CHECKING:
     from workshopplanner.ui.window import Window
 
 
-def next_title(title: str, was: dt.date | None, first: dt.date) -> str:
-    """Return a title for the copy: with the year that it is in, where the old one had its own."""
-    year = str(was.year) if was is not None else ""
-    if year and year in title and was is not None and was.year != first.year:
-        return title.replace(year, str(first.year))
-    return _("{title} (copy)").format(title=title)
+def renewed(title: str, was: dt.date | None, first: dt.date) -> str:
+    """Return a title with the year of the copy, where the old one had its own."""
+    return title.replace(str(was.year), str(first.year)) if was is not None else title
+
+
+def next_name(name: str, was: dt.date | None, first: dt.date) -> str:
+    """Return a name for the copy that tells it from its source."""
+    new = renewed(name, was, first)
+    return new if new != name else _("{title} (copy)").format(title=name)
 
 
 class CopyWorkshop(DatesDialog):
@@ -37,7 +40,7 @@ class CopyWorkshop(DatesDialog):
         self._window, self._hub = window, hub
         self._all = hub.ask(workshops)
         self._hosted = Dates("", ())
-        self.source = fields.choice([(each.title, each.id) for each in self._all], hub.workshop_id)
+        self.source = fields.choice([(each.name, each.id) for each in self._all], hub.workshop_id)
         self.name = fields.text()
         self.weekends = QCheckBox(_("Days in a row, &weekends left out"))
         self.trainers = QCheckBox(_("&Trainers come along, to be confirmed anew"))
@@ -65,7 +68,7 @@ class CopyWorkshop(DatesDialog):
         self._hosted = self._hub.ask(hosted_dates, source.id)
         today = dt.date.today()  # noqa: DTZ011 (a date on the wall)
         first = year_later(source.first, today) if source.first is not None else today
-        self.name.setText(next_title(source.title, source.first, first))
+        self.name.setText(next_name(source.name, source.first, first))
         self.first_day.setDate(fields.to_date(first))
         self._show()
 
@@ -85,11 +88,13 @@ class CopyWorkshop(DatesDialog):
     def accept(self) -> None:
         """Make the copy and look at it."""
         super().accept()
+        source, first, name = self._chosen(), fields.date_of(self.first_day), self.name.text()
         made = self._hub.do(
             copy_workshop,
-            self._chosen().id,
-            self.name.text(),
-            fields.date_of(self.first_day),
+            source.id,
+            renewed(source.title, source.first, first) if source.short_name else name,
+            first,
+            short_name=name if source.short_name else "",
             dates=self.new_dates(),
             keep_trainers=self.trainers.isChecked(),
             keep_locks=self.locks.isChecked(),

@@ -32,7 +32,7 @@ def sentence_on(date: dt.date, alpha2: str, country: str = "") -> str:
     holiday = holidays.holiday_on(date, alpha2, language.current())
     day = QLocale().toString(_qdate(date), "dddd d MMMM")
     if holiday and country:
-        return _("{day} is a public holiday in {country}: {holiday}.").format(day=day, country=country, holiday=holiday)
+        return _("{day} is a public holiday ({country}): {holiday}.").format(day=day, country=country, holiday=holiday)
     if holiday:
         return _("{day} is a public holiday: {holiday}.").format(day=day, holiday=holiday)
     return _("{day} is a weekend.").format(day=day) if holidays.is_weekend(date, alpha2) else ""
