@@ -121,7 +121,7 @@ def test_a_day_is_changed_below_its_head(page: AgendaPage) -> None:
     assert popover.wrong.text() == "The workshop has this day already. Choose another date."
     assert not popover.primary.isEnabled()
     popover.date.setDate(QDate(2018, 6, 23))
-    assert popover.note.text() == "Saturday 23 June is a weekend."
+    assert popover.note.text() == "Saturday 23 June falls on a weekend."
     QTest.mouseClick(popover.primary, LEFT)
     day = page.agenda.days[-1]
     assert (day.id, day.number, day.title, day.opens, day.date) == (2, 5, "Excursion", dt.time(8), dt.date(2018, 6, 23))

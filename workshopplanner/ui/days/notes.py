@@ -35,7 +35,7 @@ def sentence_on(date: dt.date, alpha2: str, country: str = "") -> str:
         return _("{day} is a public holiday ({country}): {holiday}.").format(day=day, country=country, holiday=holiday)
     if holiday:
         return _("{day} is a public holiday: {holiday}.").format(day=day, holiday=holiday)
-    return _("{day} is a weekend.").format(day=day) if holidays.is_weekend(date, alpha2) else ""
+    return _("{day} falls on a weekend.").format(day=day) if holidays.is_weekend(date, alpha2) else ""
 
 
 def _qdate(date: dt.date) -> QDate:

@@ -14,6 +14,8 @@ from workshopplanner.ui.agenda.popover import Popover
 from workshopplanner.ui.days.notes import DateNote, sentence_on
 from workshopplanner.ui.widgets import named, set_look
 
+WIDTH = 400
+
 
 class DayPopover(Popover):
     """Changes what is known of a day; other days keep theirs."""
@@ -31,6 +33,7 @@ class DayPopover(Popover):
     ) -> None:
         super().__init__(parent, "agenda.day.edit", _("Day {number}").format(number=day.number), _("&Save"))
         self._day, self._alpha2 = day, alpha2
+        self.setMinimumWidth(WIDTH)
         self._taken = {other.date for other in others if other.id != day.id}
         self.name = fields.text(day.title)
         self.date = fields.date(day.date)
@@ -65,6 +68,8 @@ class DayPopover(Popover):
         self.note.show_sentences([note] if note else [])
         self.wrong.show_sentences(wrong)
         self.primary.setEnabled(not wrong)
+        for words in (self.note, self.wrong):
+            words.setMinimumHeight(0 if words.isHidden() else words.heightForWidth(WIDTH // 2))
         self.adjustSize()
 
     def changes(self) -> dict[str, Any]:
