@@ -1,3 +1,6 @@
+from collections.abc import Mapping
+from typing import Any
+
 import pytest
 
 from workshopplanner.commands import plan_steps, plan_templates, plans
@@ -9,6 +12,8 @@ from workshopplanner.queries.agenda import card
 from workshopplanner.queries.plans import plan
 from workshopplanner.store.store import Store
 
+Lines = list[tuple[int | None, Mapping[str, Any]]]
+
 
 def shown(store: Store, session_id: int = 1) -> list[tuple[int, str, int]]:
     return [(step.position, step.activity, step.minutes) for step in store.ask(plan, session_id).steps]
@@ -16,12 +21,19 @@ def shown(store: Store, session_id: int = 1) -> list[tuple[int, str, int]]:
 
 @pytest.fixture
 def steps(store: Store) -> list[int]:
-    lines = [(None, {"activity": "Input", "minutes": 20}), (None, {"activity": "Buzz groups", "minutes": 25})]
+    lines: Lines = [
+        (None, {"activity": "Input", "minutes": 20}),
+        (None, {"activity": "Buzz groups", "minutes": 25}),
+    ]
     return store.do(plan_steps.write_steps, 1, lines)
 
 
 def test_many_cells_are_one_step(store: Store, steps: list[int]) -> None:
-    lines = [(steps[0], {"minutes": 15, "method": Method.INPUT}), (None, {"minutes": 7}), (None, {"activity": "End"})]
+    lines: Lines = [
+        (steps[0], {"minutes": 15, "method": Method.INPUT}),
+        (None, {"minutes": 7}),
+        (None, {"activity": "End"}),
+    ]
     store.do(plan_steps.write_steps, 1, lines)
     assert shown(store) == [(1, "Input", 15), (2, "Buzz groups", 25), (3, "New step", 7), (4, "End", 10)]
     store.undo()

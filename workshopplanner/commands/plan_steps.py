@@ -19,7 +19,7 @@ def write_steps(tx: Tx, session_id: int, lines: Sequence[tuple[int | None, Mappi
     written = []
     for step_id, fields in lines:
         if step_id is None:
-            told = {"activity": _("New step"), "minutes": NEW_MINUTES} | dict(fields)
+            told: dict[str, Any] = {"activity": _("New step"), "minutes": NEW_MINUTES} | dict(fields)
             written.append(plans.add_step(tx, session_id, **told))
         else:
             plans.edit_step(tx, step_id, **fields)

@@ -1,5 +1,7 @@
 """The plan templates that people have saved."""
 
+from typing import Any
+
 from sqlalchemy import select
 
 from workshopplanner.core import plan_templates as rows
@@ -14,7 +16,8 @@ def plan_templates(tx: Tx) -> tuple[rows.PlanTemplate, ...]:
     wanted = select(
         own.template_id, own.minutes, own.activity, own.method, own.least, own.most, own.materials, own.notes
     )
-    for template_id, *fields in tx.execute(wanted.order_by(own.template_id, own.position, own.id)):
+    found_steps: Any = tx.execute(wanted.order_by(own.template_id, own.position, own.id))
+    for template_id, *fields in found_steps:
         steps.setdefault(template_id, []).append(rows.TemplateStep(*fields))
     found = tx.execute(select(PlanTemplate.id, PlanTemplate.name, PlanTemplate.type, PlanTemplate.preparation))
     templates = [rows.PlanTemplate(*row, tuple(steps.get(row[0], ()))) for row in found]

@@ -1,6 +1,7 @@
 """The page of a session's plan, in a window on the Seoul sample."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
@@ -46,7 +47,10 @@ def view(window: Window, agenda: AgendaPage, empty_session: int, qtbot: QtBot) -
     return found
 
 
-def part(view: QWidget, kind: type, name: str) -> QWidget:
+W = TypeVar("W", bound=QWidget)
+
+
+def part(view: QWidget, kind: type[W], name: str) -> W:
     found = view.findChild(kind, name)
     assert found is not None, name
     return found
@@ -63,7 +67,7 @@ def write(view: PlanView, text: str, key: Qt.Key = Qt.Key.Key_Return) -> None:
     """Type into the current cell and leave it with a key."""
     if editor(view) is None:
         view.table.setFocus()
-        QTest.keyClick(view.table, text[0])
+        QTest.keyClicks(view.table, text[0])
         text = text[1:]
     field = editor(view)
     assert field is not None
@@ -71,6 +75,7 @@ def write(view: PlanView, text: str, key: Qt.Key = Qt.Key.Key_Return) -> None:
     QTest.keyClicks(field, text)
     QTest.keyClick(field, key)
     QApplication.processEvents()  # Qt reads an editor a moment after Enter
+    assert view.table.hasFocus() or editor(view) is not None  # so that one goes on typing
 
 
 def editor(view: PlanView) -> QLineEdit | None:
@@ -79,7 +84,7 @@ def editor(view: PlanView) -> QLineEdit | None:
 
 
 def label(view: PlanView, name: str) -> str:
-    return part(view, QLabel, name).text()  # type: ignore[attr-defined]
+    return part(view, QLabel, name).text()
 
 
 def a_plan(view: PlanView) -> None:
@@ -98,10 +103,31 @@ def test_a_plan_of_five_steps_is_typed_and_made_to_add_up(view: PlanView) -> Non
         write(view, activity)
     assert [minutes for _clock, minutes, _activity in shown(view)] == ["5", "15", "25", "8", "4"]
     assert label(view, "plan.total") == "\u206857 of 60 min\u2069 · \u20683 min spare\u2069"
-    part(view, QToolButton, "plan.give").click()  # type: ignore[attr-defined]
+    part(view, QToolButton, "plan.give").click()
     assert label(view, "plan.total") == "\u206860 of 60 min\u2069 · \u2068adds up\u2069"
     assert shown(view)[-1][1:] == ("7", "Close")
     assert not part(view, QPushButton, "plan.scale").isVisible()
+
+
+def test_a_plan_is_typed_without_the_mouse_line_by_line(view: PlanView) -> None:
+    """Each word goes to whatever has the focus."""
+
+    def keys(text: str, key: Qt.Key) -> None:
+        for letter in text:
+            QTest.keyClicks(QApplication.focusWidget(), letter)
+        QTest.keyClick(QApplication.focusWidget(), key)
+        QApplication.processEvents()
+
+    for activity in ("Aim", "Input"):
+        keys(activity, Qt.Key.Key_Return)
+    keys("Buzz groups", Qt.Key.Key_Tab)
+    keys("exercise", Qt.Key.Key_Tab)
+    keys("A3 ×10; markers", Qt.Key.Key_Return)
+    assert [(step.activity, step.method, step.materials) for step in view.plan.steps] == [
+        ("Aim", None, ""),
+        ("Input", None, ""),
+        ("Buzz groups", Method.EXERCISE, "A3 ×10\nmarkers"),
+    ]
 
 
 def test_every_keystroke_in_minutes_moves_the_clocks_and_the_footer(view: PlanView) -> None:
@@ -109,15 +135,17 @@ def test_every_keystroke_in_minutes_moves_the_clocks_and_the_footer(view: PlanVi
     first = shown(view)[0][0]
     before = [clock for clock, _minutes, _activity in shown(view)]
     view.table.select(view.plan.steps[1].id, view.table.column_of("minutes"))
-    QTest.keyClick(view.table, "2")
+    QTest.keyClicks(view.table, "2")
     after_one = [clock for clock, _minutes, _activity in shown(view)]
     assert after_one[:2] == before[:2]
     assert after_one[2] != before[2]
     assert "44 of 60" in label(view, "plan.total")
-    QTest.keyClicks(editor(view), "0")
+    field = editor(view)
+    assert field is not None
+    QTest.keyClicks(field, "0")
     assert "62 of 60 min" in label(view, "plan.total")
     assert "2 min too long" in label(view, "plan.total")
-    QTest.keyClick(editor(view), Qt.Key.Key_Escape)
+    QTest.keyClick(field, Qt.Key.Key_Escape)
     assert [clock for clock, _minutes, _activity in shown(view)] == before
     assert shown(view)[0][0] == first
     assert "57 of 60 min" in label(view, "plan.total")
@@ -187,12 +215,12 @@ def test_minutes_beyond_a_bound_take_the_bound_along(view: PlanView) -> None:
 
 def test_the_plan_is_scaled_and_says_what_its_bounds_forbid(view: PlanView) -> None:
     a_plan(view)
-    part(view, QPushButton, "plan.scale").click()  # type: ignore[attr-defined]
+    part(view, QPushButton, "plan.scale").click()
     assert [step.minutes for step in view.plan.steps] == [5, 16, 26, 13]
     view._hub.store.undo()
     for step in view.plan.steps:
         view._hub.do(plans.edit_step, step.id, most=step.minutes)
-    part(view, QPushButton, "plan.scale").click()  # type: ignore[attr-defined]
+    part(view, QPushButton, "plan.scale").click()
     assert label(view, "plan.note").startswith("3 minutes could not be given")
     assert "57 of 60" in label(view, "plan.total")
 
@@ -200,8 +228,8 @@ def test_the_plan_is_scaled_and_says_what_its_bounds_forbid(view: PlanView) -> N
 def test_the_session_can_be_given_the_length_of_its_plan(view: PlanView) -> None:
     a_plan(view)
     slot = part(view, QPushButton, "plan.slot")
-    assert slot.text() == "Shorten session to 57"  # type: ignore[attr-defined]
-    slot.click()  # type: ignore[attr-defined]
+    assert slot.text() == "Shorten session to 57"
+    slot.click()
     assert view.plan.slot_minutes == 57
     assert "adds up" in label(view, "plan.total")
     assert view.isVisible()
@@ -226,12 +254,12 @@ def test_objectives_are_added_reworded_reordered_and_deleted(view: PlanView) -> 
         QTest.keyClick(new, Qt.Key.Key_Return)
     first = part(view, QLineEdit, "plan.objective.1")
     first.setFocus()
-    first.selectAll()  # type: ignore[attr-defined]
+    first.selectAll()
     QTest.keyClicks(first, "name two roles")
     QTest.keyClick(first, Qt.Key.Key_Return)
-    part(view, QPushButton, "plan.objective.2.up").click()  # type: ignore[attr-defined]
+    part(view, QPushButton, "plan.objective.2.up").click()
     assert [one.statement for one in view.plan.objectives] == ["draft a plan", "name two roles"]
-    part(view, QPushButton, "plan.objective.1.delete").click()  # type: ignore[attr-defined]
+    part(view, QPushButton, "plan.objective.1.delete").click()
     QTest.qWait(10)
     assert [one.statement for one in view.plan.objectives] == ["name two roles"]
 

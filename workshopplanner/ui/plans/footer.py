@@ -49,6 +49,7 @@ class Footer(QWidget):
         return label
 
     def _lay_out(self) -> None:
+        self.total.setContentsMargins(6, 2, 6, 2)
         self.note.setWordWrap(True)
         self.note.setContentsMargins(6, 2, 6, 2)
         self.note.hide()

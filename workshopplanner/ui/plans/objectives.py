@@ -50,7 +50,8 @@ class Objectives(QWidget):
             line.show_text(objective.statement, other)
 
     def _drop_row(self) -> None:
-        row = self._rows.takeAt(self._rows.count() - 1).widget()
+        item = self._rows.takeAt(self._rows.count() - 1)
+        row = item.widget() if item is not None else None
         if row is not None:
             row.hide()
             row.deleteLater()
@@ -89,7 +90,7 @@ class Objectives(QWidget):
 
     def _number(self) -> int:
         sender = self.sender()
-        return int(sender.property("number")) if sender is not None else 0
+        return int(sender.property("number"))
 
     def _add(self) -> None:
         text = self.new.text().strip()

@@ -241,6 +241,7 @@ class StepTable(TableView):
 
     def _land(self, step_id: int, name: str, hint: QAbstractItemDelegate.EndEditHint) -> None:
         at = self.column_of(name)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)  # the new row hid the editor, and the focus went with it
         if hint is Hint.SubmitModelCache:  # Enter: on to the next free line
             self.select(FREE, at)
             return

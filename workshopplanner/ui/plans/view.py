@@ -169,8 +169,9 @@ class PlanView(QWidget):
         served = [outcome for outcome in sheet.outcomes if outcome.id in sheet.card.outcomes]
         numbers = _(", ").join(str(outcome.number) for outcome in served)
         words = ngettext("Serves outcome {numbers}", "Serves outcomes {numbers}", len(served)).format(numbers=numbers)
-        self.outcomes.setText(words if served else _("Serves no outcome yet"))
-        self.outcomes.setAccessibleName(self.outcomes.text())
+        words = words if served else _("Serves no outcome yet")
+        self.outcomes.setText(f"{words} ▾")
+        self.outcomes.setAccessibleName(words)
         self.outcomes.setVisible(bool(sheet.outcomes))
         set_look(self.outcomes, "tone", "" if served else "warning")
         self._outcomes.clear()
@@ -236,13 +237,16 @@ class PlanView(QWidget):
         if fit.minutes:
             self._hub.do(command, self._session_id, fit.minutes)
         self.footer.say(_remains(fit.left))
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)  # the button may be gone
 
     def _cut(self, minutes: Mapping[int, int]) -> None:
         self._hub.do(commands.cut_steps, self._session_id, minutes)
         self.footer.late.setChecked(False)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _set_slot(self, minutes: int) -> None:
         self._hub.do(agenda_commands.resize_session, self._session_id, minutes)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ---- the rest
 
