@@ -1,6 +1,7 @@
 """Which days people of a country have off: its weekend and its public holidays, known without a network."""
 
 import datetime as dt
+import re
 from functools import lru_cache
 from typing import Any
 
@@ -26,7 +27,7 @@ def holiday_on(date: dt.date, alpha2: str, language: str = "") -> str | None:
     """Return the name of a country's public holiday, in the language if it is known there, else in English."""
     calendar = _calendar(alpha2, language)
     name = calendar.get(date) if calendar is not None else None
-    return None if name is None else str(name)
+    return None if name is None else re.sub(r"\d", lambda digit: str(int(digit[0])), str(name))  # 0 to 9, as everywhere
 
 
 @lru_cache(maxsize=64)

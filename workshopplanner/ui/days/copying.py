@@ -101,5 +101,6 @@ class CopyWorkshop(DatesDialog):
         )
         window = self._window
         window.choose_workshop(made)
+        window.drop_page("wizard")
         window.go("agenda")
         window.toast.say(_("The copy is made; everything in it is a draft."), _("Undo"), window.steps.undo)

@@ -72,6 +72,14 @@ class Wizard(QWidget):
     def _lay_out(self) -> None:
         heading = QLabel(_("New workshop"))
         heading.setProperty("role", "heading")
+        copy = named(QPushButton(_("Copy an earlier workshop instead…")), "wizard.copy")
+        copy.setAccessibleName(_("Copy an earlier workshop instead"))
+        copy.setProperty("link", "true")
+        copy.setVisible(bool(self._hub.workshop_id))
+        copy.clicked.connect(self._window.dialogs.copy_workshop)
+        top = QHBoxLayout()
+        top.addWidget(heading, 1)
+        top.addWidget(copy)
         marks = QHBoxLayout()
         marks.setSpacing(4)
         for mark in self._marks:
@@ -85,7 +93,7 @@ class Wizard(QWidget):
         scroll.setWidget(self._steps)
         left = QVBoxLayout()
         left.setSpacing(12)
-        left.addWidget(heading)
+        left.addLayout(top)
         left.addLayout(marks)
         left.addWidget(scroll, 1)
         left.addWidget(self._problem)
