@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 
@@ -45,4 +46,5 @@ def absences(tx: Tx, workshop_id: int) -> list[Absence]:
         .where(away.workshop_id == workshop_id)
         .order_by(day.number, away.id)
     )
-    return [Absence(row[0], row[1], full_name(*row[2:6]), *row[6:]) for row in tx.execute(wanted)]
+    found: Any = tx.execute(wanted)
+    return [Absence(row[0], row[1], full_name(*row[2:6]), *row[6:]) for row in found]
