@@ -21,6 +21,7 @@ from workshopplanner.ui.ordering import text_key
 from workshopplanner.ui.page import Page
 from workshopplanner.ui.rows_model import Column, RowsModel
 from workshopplanner.ui.table import TableView
+from workshopplanner.ui.theme_outcomes import ThemeOutcomes
 from workshopplanner.ui.theme_parts import AddBox, SessionLinks, Swatches, bar, slot_name, swatch
 from workshopplanner.ui.tokens import scheme
 from workshopplanner.ui.widgets import named
@@ -38,6 +39,7 @@ class ThemesPage(Page):
         self._themes: Sequence[Theme] = ()
         self._people: dict[str, int] = {}
         self._adding = False
+        self.outcomes = ThemeOutcomes(hub, self)
         self.model: RowsModel[Theme] = RowsModel(self._columns(), self)
         self.table = TableView(self.model, "themes.table", _("Themes"))
         self.box = AddBox()
@@ -94,6 +96,10 @@ class ThemesPage(Page):
         self.box.closed.connect(self._close_box)
         self.links.wanted.connect(self._go_to_session)
         scheme.changed.connect(self.table.viewport().update)
+        self.outcomes.changed.connect(self._redraw)
+
+    def _redraw(self) -> None:
+        self.table.viewport().update()
 
     # ---- the table
 
@@ -110,7 +116,7 @@ class ThemesPage(Page):
                 width=112,
                 decorate=self._swatch,
             ),
-            Column(_("Title"), lambda theme: theme.title, self._rename, key="title", width=320),
+            Column(_("Title"), lambda theme: theme.title, self._rename, key="title", width=260),
             Column(
                 _("Target, min"),
                 lambda theme: str(theme.target_minutes or ""),
@@ -127,7 +133,7 @@ class ThemesPage(Page):
                 tone=_tone,
                 decorate=self._bar,
                 key="planned",
-                width=196,
+                width=180,
             ),
             Column(
                 _("Sessions"),
@@ -138,6 +144,7 @@ class ThemesPage(Page):
                 width=80,
             ),
             Column(_("Lead"), lambda theme: theme.lead, self._set_lead, choices=self._names, key="lead", width=160),
+            self.outcomes.column(),
         ]
 
     def _swatch(self, theme: Theme) -> Any:

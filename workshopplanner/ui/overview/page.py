@@ -16,6 +16,7 @@ from workshopplanner.queries.history import steps
 from workshopplanner.queries.overview import overview
 from workshopplanner.ui.hub import Hub
 from workshopplanner.ui.issues import place_of
+from workshopplanner.ui.overview.coverage import CoverageCard
 from workshopplanner.ui.overview.details import Details
 from workshopplanner.ui.overview.parts import Badge, Bar, CardBox, Sign, plain
 from workshopplanner.ui.page import Page
@@ -38,6 +39,7 @@ class OverviewPage(Page):
         self._progress = CardBox("progress", _("How far it is"))
         self._attention = CardBox("attention", _("Needs attention"))
         self._themes = CardBox("themes", _("Minutes per theme"))
+        self._outcomes = CoverageCard(hub)
         self._steps = CardBox("steps", _("Next steps"))
         self._lately = CardBox("lately", _("Lately changed"))
         self._continue = self.set_primary(_("Continue"), self._go_on, "overview.continue")
@@ -76,11 +78,11 @@ class OverviewPage(Page):
             return
         self._columns = columns
         self._grid.addWidget(self._progress, 0, 0, 1, columns)
-        for at, card in enumerate((self._attention, self._steps, self._themes, self._lately)):
+        for at, card in enumerate((self._attention, self._steps, self._themes, self._lately, self._outcomes)):
             self._grid.addWidget(card, 1 + at // columns, at % columns)
         self._grid.setColumnStretch(0, 3)
         self._grid.setColumnStretch(1, 2 if columns == 2 else 0)
-        self._grid.setRowStretch(5, 1)
+        self._grid.setRowStretch(6, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
