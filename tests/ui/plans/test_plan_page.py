@@ -112,10 +112,15 @@ def test_a_plan_of_five_steps_is_typed_and_made_to_add_up(view: PlanView) -> Non
 def test_a_plan_is_typed_without_the_mouse_line_by_line(view: PlanView) -> None:
     """Each word goes to whatever has the focus."""
 
+    def focused() -> QWidget:
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        return widget
+
     def keys(text: str, key: Qt.Key) -> None:
         for letter in text:
-            QTest.keyClicks(QApplication.focusWidget(), letter)
-        QTest.keyClick(QApplication.focusWidget(), key)
+            QTest.keyClicks(focused(), letter)
+        QTest.keyClick(focused(), key)
         QApplication.processEvents()
 
     for activity in ("Aim", "Input"):

@@ -371,4 +371,3 @@ def _summary(cards: Sequence[Card]) -> str:
     return _("{count}, {total} together. Move, lock, unschedule or delete them in the menu of one.").format(
         count=count, total=total
     )
-
