@@ -3,8 +3,17 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workshopplanner.language import _
 from workshopplanner.ui import fields
@@ -26,7 +35,7 @@ class DatesList(QListWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         named(self, name, _("The days"))
-        self.setMinimumHeight(150)
+        self.setMinimumHeight(120)
 
     def show_dates(self, dates: Sequence[dt.date], code: str) -> None:
         """Show these dates as people of a country see them."""
@@ -60,10 +69,21 @@ class DatesDialog(QDialog):
         end.addStretch(1)
         end.addWidget(cancel)
         end.addWidget(self.primary)
+        inside = QWidget()
+        content = QVBoxLayout(inside)
+        content.setContentsMargins(24, 20, 24, 0)
+        content.setSpacing(12)
+        content.addLayout(self.form)
+        content.addWidget(self.dates, 1)
+        scroll = QScrollArea()  # at 200 % a small screen has no room for all of it
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        end.setContentsMargins(24, 0, 24, 0)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
+        column.setContentsMargins(0, 0, 0, 16)
         column.setSpacing(12)
-        column.addLayout(self.form)
-        column.addWidget(self.dates, 1)
+        column.addWidget(scroll, 1)
         column.addLayout(end)
         resize_within_screen(self, 480, 520)

@@ -63,6 +63,7 @@ class Rhythms(QDialog):
         close.clicked.connect(self.accept)
         self.list.itemSelectionChanged.connect(self._chosen_changed)
         self.name.textChanged.connect(self._judge)
+        self.name.returnPressed.connect(self.save.click)
         Live(hub, self, self._show, queries.rhythms, tuple)
         self._judge()
         self.name.setFocus()
