@@ -4,10 +4,11 @@ import datetime as dt
 from typing import Any
 
 from PySide6.QtCore import QTime
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from workshopplanner.commands import roster
+from workshopplanner.commands import absences, agenda, roster
+from workshopplanner.core.kinds import Function
 from workshopplanner.queries import days as queries
 from workshopplanner.ui.agenda.page import AgendaPage
 from workshopplanner.ui.hub import Hub
@@ -74,3 +75,28 @@ def test_a_session_is_told_what_it_comes_after(qtbot: QtBot, hub: Hub) -> None:
     assert remove.accessibleName() == "Remove S003 Session 3"
     remove.click()
     assert page.agenda.cards[1].needs == ()
+
+
+def test_who_is_away_during_a_session_is_marked_in_it(qtbot: QtBot, hub: Hub) -> None:
+    hub.do(roster.add_person, hub.workshop_id, family_name="Lee")
+    hub.do(agenda.add_session_person, 1, 1, Function.LEAD)  # on day 1 from nine to ten
+    page = AgendaPage(hub)
+    page.resize(1104, 660)
+    qtbot.addWidget(page)
+    page.show()
+    page.open_session(1)
+
+    def marked() -> bool:
+        found = page.inspector.findChildren(QLabel, "agenda.inspector.person1.away")
+        return any(each.isVisible() for each in found)
+
+    assert not marked()
+    day = page.agenda.days[0].id
+    away = hub.do(absences.add_absence, 1, day, dt.time(10))
+    assert not marked()
+    hub.do(absences.edit_absence, away, starts=dt.time(9, 59))
+    assert marked()
+    hub.do(absences.edit_absence, away, starts=None, ends=dt.time(9))
+    assert not marked()
+    hub.do(absences.edit_absence, away, ends=None)
+    assert marked()

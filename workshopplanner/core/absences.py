@@ -3,6 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from workshopplanner.core.agenda import MINUTES_A_DAY, Card, minute_of
+
 
 @dataclass(frozen=True)
 class Absence:
@@ -15,3 +17,11 @@ class Absence:
     starts: dt.time | None
     ends: dt.time | None
     note: str
+
+    def meets(self, card: Card) -> bool:
+        """Say whether it takes a minute of a session's slot."""
+        if card.day_id != self.day_id:
+            return False
+        begins = minute_of(self.starts) if self.starts is not None else 0
+        ends = minute_of(self.ends) if self.ends is not None else MINUTES_A_DAY
+        return card.begin < ends and begins < card.end

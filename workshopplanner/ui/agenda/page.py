@@ -24,6 +24,7 @@ from workshopplanner.queries import agenda as agenda_queries
 from workshopplanner.queries import findings as findings_queries
 from workshopplanner.queries import roster as roster_queries
 from workshopplanner.queries import themes as themes_queries
+from workshopplanner.queries.days import absences
 from workshopplanner.queries.rhythms import rhythms
 from workshopplanner.ui.agenda import words
 from workshopplanner.ui.agenda.board import Board
@@ -79,6 +80,7 @@ class AgendaPage(Page):
         self._check = Late(hub, self, self._show_findings, findings_queries.findings)
         Live(hub, self.inspector, self.inspector.show_themes, themes_queries.themes)
         Live(hub, self.inspector, self.inspector.show_people, roster_queries.people, tuple)
+        Live(hub, self.inspector, self.inspector.people.show_absences, absences)
 
     @classmethod
     def title(cls) -> str:

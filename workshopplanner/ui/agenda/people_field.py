@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from workshopplanner.core.absences import Absence
 from workshopplanner.core.agenda import Card, Contributor
 from workshopplanner.core.kinds import Function, label
 from workshopplanner.core.roster import Known
@@ -21,13 +22,18 @@ class _Person(QWidget):
     changed = Signal(object, object)  # Contributor, Function
     removed = Signal(object)
 
-    def __init__(self, person: Contributor, number: int) -> None:
+    def __init__(self, person: Contributor, number: int, away: bool) -> None:
         super().__init__()
         self.person = person
         name = named(QLabel(person.name), f"agenda.inspector.person{number}", person.name)
         name.setTextFormat(Qt.TextFormat.PlainText)
         name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         name.setToolTip("")
+        warning = named(QLabel(_("away")), f"agenda.inspector.person{number}.away", _("away"))
+        warning.setProperty("tone", "warning")
+        warning.setContentsMargins(4, 1, 4, 1)
+        warning.setToolTip(_("This person can't be there at that time."))
+        warning.setVisible(away)
         function = ChoiceBox(f"agenda.inspector.person{number}.function", _("Function"))
         function.show_choices([(label(each), each) for each in Function], person.function)
         function.given.connect(self._change)
@@ -40,6 +46,7 @@ class _Person(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         row.addWidget(name, 1)
+        row.addWidget(warning)
         row.addWidget(function)
         row.addWidget(remove)
 
@@ -61,6 +68,9 @@ class PeopleField(QWidget):
         super().__init__()
         named(self, "agenda.inspector.people", _("People"))
         self._people: tuple[Contributor, ...] = ()
+        self._away: frozenset[int] = frozenset()  # of the people shown, who can't be there
+        self._absences: list[Absence] = []
+        self._card: Card | None = None
         self._known: dict[str, int] = {}
         self._rows = QVBoxLayout()
         self._rows.setSpacing(4)
@@ -84,9 +94,11 @@ class PeopleField(QWidget):
 
     def show_card(self, card: Card) -> None:
         """Show the people of a session."""
-        if card.people == self._people and self._rows.count() == len(card.people):
+        away = frozenset(each.person_id for each in self._absences if each.meets(card))
+        self._card = card
+        if (card.people, away) == (self._people, self._away) and self._rows.count() == len(card.people):
             return
-        self._people = card.people
+        self._people, self._away = card.people, away
         while self._rows.count():
             item = self._rows.takeAt(0)
             widget = item.widget() if item is not None else None
@@ -94,11 +106,17 @@ class PeopleField(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for number, person in enumerate(card.people, start=1):
-            row = _Person(person, number)
+            row = _Person(person, number, person.person_id in away)
             row.changed.connect(self.changed)
             row.removed.connect(self.removed)
             self._rows.addWidget(row)
             row.show()  # now, and not a frame later, so that everything below keeps its place
+
+    def show_absences(self, absences: list[Absence]) -> None:
+        """Mark who of the people shown is away during the session."""
+        self._absences = absences
+        if self._card is not None:
+            self.show_card(self._card)
 
     def show_known(self, people: Sequence[Known], workshop_id: int) -> None:
         """Offer these people, those of the workshop first."""
