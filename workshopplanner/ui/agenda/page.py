@@ -1,10 +1,8 @@
 """The agenda page: the week, a day by room, or a list; the tray below, the chosen session at the right."""
 
-import datetime as dt
 from itertools import pairwise
-from typing import Any
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -14,9 +12,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workshopplanner.commands import agenda_together
-from workshopplanner.commands import workshops as workshop_commands
-from workshopplanner.commands.rhythms import use_saved_rhythm
 from workshopplanner.core.agenda import Agenda, Day, minute_of
 from workshopplanner.core.findings import Finding
 from workshopplanner.language import _
@@ -25,10 +20,9 @@ from workshopplanner.queries import findings as findings_queries
 from workshopplanner.queries import roster as roster_queries
 from workshopplanner.queries import themes as themes_queries
 from workshopplanner.queries.days import absences
-from workshopplanner.queries.rhythms import rhythms
 from workshopplanner.ui.agenda import words
+from workshopplanner.ui.agenda.beginning import Beginning
 from workshopplanner.ui.agenda.board import Board
-from workshopplanner.ui.agenda.empty import Empty, outline
 from workshopplanner.ui.agenda.inspector import Inspector
 from workshopplanner.ui.agenda.late import Late
 from workshopplanner.ui.agenda.list_view import SessionList
@@ -100,7 +94,8 @@ class AgendaPage(Page):
         column.addWidget(self._stack, 1)
         column.addWidget(self.tray)
         self.board.zones = [self.tray, self.bar.tray]
-        self.empty = Empty(self.board.viewport())
+        self.beginning = Beginning(self)
+        self.empty = self.beginning.panel
         self.set_body(body)
 
     def _connect(self) -> None:
@@ -134,10 +129,7 @@ class AgendaPage(Page):
         self.inspector.plan_wanted.connect(self.plans.open_plan)
         self.plans.opened.connect(self._make_way)
         self.plans.left.connect(self._leave_plan)
-        self.empty.rhythm_wanted.connect(self._use_rhythm)
-        self.empty.rhythm_chosen.connect(self._show_empty)
         self.empty.session_wanted.connect(self.work.ask_new)
-        self.empty.day_wanted.connect(self._add_day)
 
     def _order_tabs(self) -> None:
         """Let Tab go through the header, then the board, the tray and the inspector."""
@@ -166,19 +158,15 @@ class AgendaPage(Page):
             self.list.show_agenda(self.agenda, self.findings)
         self.board.show_agenda(self.agenda, self.findings)
         self._changed = self.board.changed or self._changed
-        self._show_empty()
+        self.beginning.show()
         self.tray.show_cards(self.agenda.tray, self.findings)
         self._show_tray_button()
         self._inspect()
 
-    def _show_empty(self) -> None:
-        ghosts: tuple[Any, ...] = ()
-        if not self.agenda.cards and self._view == "week":
-            themes = self.hub.ask(themes_queries.themes, self.hub.workshop_id)
-            self.empty.show_rhythms(self.hub.ask(rhythms))
-            ghosts = outline(self.agenda, [theme.title for theme in themes], self.empty.chosen())
-        self.board.show_outline(ghosts)
-        self.empty.show_for(self.agenda, bool(ghosts))
+    @property
+    def showing_week(self) -> bool:
+        """Whether the whole week is shown as a board."""
+        return self._view == "week"
 
     def _show_days(self) -> None:
         names = [words.day_head(day) for day in self.agenda.days]
@@ -221,7 +209,7 @@ class AgendaPage(Page):
         self._stack.setCurrentWidget(self.list if view == "list" else self.board)
         self.work.strip.hide()
         self._show_days()
-        self._show_empty()
+        self.beginning.show()
         self._show_tray_button()
         if current is not None and view != "list":
             self.board.see(current)
@@ -378,20 +366,8 @@ class AgendaPage(Page):
             self.board.focus_on(row_id)
         return found
 
-    # ---- drags and the empty agenda
+    # ---- drags
 
     def _carrying(self, carrying: bool) -> None:
         if not carrying:
             self.bar.tray.setDown(False)
-
-    def _use_rhythm(self) -> None:
-        chosen = self.empty.chosen()
-        if chosen is None:
-            self.hub.do(agenda_together.use_rhythm, self.hub.workshop_id)
-        else:
-            self.hub.do(use_saved_rhythm, self.hub.workshop_id, chosen)
-
-    def _add_day(self) -> None:
-        date = self.empty.date.date()
-        self.hub.do(workshop_commands.add_day, self.hub.workshop_id, dt.date(date.year(), date.month(), date.day()))
-        self.board.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
