@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from workshopplanner.core.plan_minutes import mix
 from workshopplanner.core.plans import Plan
 from workshopplanner.language import _, ngettext
 from workshopplanner.ui.agenda.words import apart
+from workshopplanner.ui.header import HeaderLayout
 from workshopplanner.ui.widgets import named, set_look
 
 
@@ -54,14 +55,13 @@ class Footer(QWidget):
         self.note.setContentsMargins(6, 2, 6, 2)
         self.note.hide()
         self.mix.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = HeaderLayout()  # it breaks into lines where there is little room
         for widget in (self.total, self.give, self.scale, self.slot):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self.late)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(16, 4, 16, 8)
         column.setSpacing(4)
         column.addWidget(self.note)
         column.addLayout(row)
@@ -76,6 +76,7 @@ class Footer(QWidget):
         self.total.setAccessibleName(self.total.text())
         set_look(self.total, "tone", "warning" if plan.steps and plan.spare else "")
         self.mix.setText(mix_words(plan))
+        self.mix.setVisible(bool(plan.minutes))
         open_ended = bool(plan.steps) and plan.spare != 0
         for button in (self.give, self.scale, self.slot):
             button.setVisible(open_ended)
@@ -117,7 +118,7 @@ class Footer(QWidget):
 
 
 def _say(button: QPushButton | QToolButton, text: str) -> None:
-    button.setText(text)
+    button.setText(f"{text}  " if isinstance(button, QToolButton) else text)  # air before the arrow
     button.setAccessibleName(text)
 
 

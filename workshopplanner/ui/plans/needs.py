@@ -53,7 +53,7 @@ class NeedsView(QWidget):
         self.need_table = TableView(self.needs, "needs.materials", _("Materials by day"))
         self.use_table = TableView(self.uses, "needs.setups", _("Room set-ups by day"))
         self.back = named(QPushButton(_("Back")), "needs.back", _("Back"))
-        icons.dress(self.back, "arrow-left")
+        icons.dress(self.back, "arrow-right" if self.isRightToLeft() else "arrow-left")
         self.no_needs = _hint(_("No step of a session plan names materials yet. Write one per line, such as “A3 ×10”."))
         self.no_uses = _hint(_("No session has a room yet."))
         self._lay_out()

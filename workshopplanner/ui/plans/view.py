@@ -4,8 +4,19 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workshopplanner.commands import agenda as agenda_commands
 from workshopplanner.commands import plan_steps as commands
@@ -52,7 +63,9 @@ class PlanView(QWidget):
     # ---- the parts
 
     def _make_strip(self) -> None:
-        self.back = self._button("back", _("Back to the agenda"), "arrow-left")
+        self.back = self._button("back", _("Back"), "arrow-right" if self.isRightToLeft() else "arrow-left")
+        self.back.setAccessibleName(_("Back to the agenda"))
+        self.back.setToolTip(_("Back to the agenda (Esc)"))
         self.title = self._label("plan.title", "section")
         self.where = self._label("plan.where", "muted")
         self.outcomes = named(QToolButton(), "plan.outcomes")
@@ -76,24 +89,50 @@ class PlanView(QWidget):
         return label
 
     def _lay_out(self) -> None:
-        strip = QHBoxLayout()
-        strip.setSpacing(8)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(16, 4, 16, 4)
+        column.setSpacing(8)
+        column.addLayout(self._strip())
+        column.addLayout(self._above())
+        column.addWidget(self.table, 1)
+        column.addWidget(self.late)
+        self.table.setMinimumHeight(self.fontMetrics().height() * 10)
+        self._scroll = scroll = named(
+            QScrollArea(), "plan.scroll"
+        )  # with large letters the page is longer than the window
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(scroll, 1)
+        outer.addWidget(self.footer)
+
+    def _strip(self) -> QGridLayout:
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.title)
         words.addWidget(self.where)
-        strip.addWidget(self.back)
-        strip.addLayout(words, 1)
-        for button in (self.outcomes, self.templates, self.materials):
-            strip.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 4, 16, 12)
-        column.setSpacing(8)
-        column.addLayout(strip)
-        column.addLayout(self._above())
-        column.addWidget(self.table, 1)
-        column.addWidget(self.late)
-        column.addWidget(self.footer)
+        self._words = QWidget()
+        self._words.setLayout(words)
+        words.setContentsMargins(0, 0, 0, 0)
+        self._top = QGridLayout()
+        self._top.setHorizontalSpacing(8)
+        self._top.addWidget(self.back, 0, 0)
+        self._top.setColumnStretch(1, 1)
+        for at, button in enumerate((self.outcomes, self.templates, self.materials), start=2):
+            self._top.addWidget(button, 0, at)
+        self._top.addWidget(self._words, 0, 1)
+        return self._top
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < self.fontMetrics().averageCharWidth() * 115
+        self._top.removeWidget(self._words)
+        self._top.addWidget(self._words, *((1, 0, 1, 5) if narrow else (0, 1, 1, 1)))
 
     def _above(self) -> QHBoxLayout:
         above = QHBoxLayout()
@@ -144,6 +183,7 @@ class PlanView(QWidget):
         self._live.refresh()
         self.table.select(self.plan.steps[0].id if self.plan.steps else FREE, self.table.column_of("activity"))
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._scroll.ensureWidgetVisible(self.table, 0, 0)
 
     def _asked(self) -> tuple[Any, ...]:
         return (self._session_id,)
