@@ -232,9 +232,9 @@ def _near(key: str, known: Mapping[str, Codes], forgiven: int) -> Codes | None:
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    near = process.extract(key, known.keys(), scorer=OSA.distance, score_cutoff=forgiven, limit=None)
-    near = [(name, far) for name, far, _at in near if far <= (1 if len(name) < _LONG else 2) and len(name) >= _SHORT]
+    listed = process.extract(key, known.keys(), scorer=OSA.distance, score_cutoff=forgiven, limit=None)
+    near = {name: far for name, far, _at in listed if far <= (1 if len(name) < _LONG else 2) and len(name) >= _SHORT}
     if not near:
         return None
-    limit = min(far for _name, far in near) + (len(key) < _LONG)
-    return frozenset().union(*(known[name] for name, far in near if far <= limit))
+    limit = min(near.values()) + (len(key) < _LONG)
+    return frozenset().union(*(known[name] for name, far in near.items() if far <= limit))
