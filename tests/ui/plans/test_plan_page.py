@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from workshopplanner.commands import plan_steps, plans
 from workshopplanner.core.kinds import Layout, Method
 from workshopplanner.queries import plans as queries
+from workshopplanner.queries.history import headline
 from workshopplanner.ui.agenda.page import AgendaPage
 from workshopplanner.ui.plans.view import PlanView
 from workshopplanner.ui.window import Window
@@ -228,6 +229,21 @@ def test_the_plan_is_scaled_and_says_what_its_bounds_forbid(view: PlanView) -> N
     part(view, QPushButton, "plan.scale").click()
     assert label(view, "plan.note").startswith("3 minutes could not be given")
     assert "57 of 60" in label(view, "plan.total")
+
+
+def test_what_is_spare_goes_to_any_step_and_is_told_so(view: PlanView) -> None:
+    a_plan(view)
+    action = next(each for each in view.footer._menu.actions() if each.text() == "3 · Buzz groups")
+    action.trigger()
+    assert [step.minutes for step in view.plan.steps] == [5, 15, 28, 12]
+    last = view._hub.store.undo_step
+    assert last is not None
+    assert view._hub.ask(headline, last) == "Fit step “Buzz groups” to the slot"
+    index = view.table.steps.index(0, view.table.column_of("notes"))
+    assert view.table.steps.setData(index, "quietly")
+    last = view._hub.store.undo_step
+    assert last is not None
+    assert view._hub.ask(headline, last) == "Edit step “Link to yesterday”"
 
 
 def test_the_session_can_be_given_the_length_of_its_plan(view: PlanView) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from workshopplanner.commands import plan_steps
+from workshopplanner.commands import plan_steps, plans
 from workshopplanner.core import plan_fields
 from workshopplanner.core.plans import Sheet
 from workshopplanner.errors import UserError
@@ -62,9 +62,20 @@ class StepCells:
         wanted = [
             (step_id or None, fields if step_id else self._new(fields)) for (step_id, _line), fields in lines.items()
         ]
-        written = self._hub.do(plan_steps.write_steps, self.sheet.plan.session_id, wanted)
+        written = self._write(self.sheet.plan.session_id, wanted)
         if not next(reversed(lines))[0]:
             self._added(written[-1], column)
+
+    def _write(self, session_id: int, lines: list[tuple[int | None, dict[str, Any]]]) -> list[int]:
+        """Write lines as one step; a single one is told in the history for what it is."""
+        (step_id, fields), *others = lines
+        if others:
+            return self._hub.do(plan_steps.write_steps, session_id, lines)
+        if step_id is None:
+            told: dict[str, Any] = {"activity": _("New step")} | fields
+            return [self._hub.do(plans.add_step, session_id, **told)]
+        self._hub.do(plans.edit_step, step_id, **fields)
+        return [step_id]
 
     def _new(self, fields: dict[str, Any]) -> dict[str, Any]:
         assert self.sheet is not None
