@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import accumulate
+from typing import Protocol
 
 from workshopplanner.core.agenda import MINUTES_A_DAY, minute_of, time_of
 from workshopplanner.core.kinds import Method
@@ -50,12 +51,25 @@ class Mix:
     other: int = 0
 
 
-def least_of(step: PlanStep) -> int:
+class Timed(Protocol):
+    """Anything with minutes and their bounds, such as a step of a plan or of a template."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def minutes(self) -> int: ...
+    @property
+    def least(self) -> int | None: ...
+    @property
+    def most(self) -> int | None: ...
+
+
+def least_of(step: Timed) -> int:
     """Return the fewest minutes of a step; one without a bound keeps at least a minute if it has any."""
     return min(1, step.minutes) if step.least is None else min(step.least, step.minutes)
 
 
-def most_of(step: PlanStep) -> int:
+def most_of(step: Timed) -> int:
     """Return the most minutes of a step."""
     return MINUTES_A_DAY if step.most is None else max(step.most, step.minutes)
 
@@ -71,7 +85,7 @@ def give_spare(plan: Plan, step_id: int | None = None) -> Fit:
     return Fit({step.id: given} if given != step.minutes else {}, wanted - given)
 
 
-def scale(steps: Sequence[PlanStep], total: int) -> Fit:
+def scale(steps: Sequence[Timed], total: int) -> Fit:
     """Stretch or shrink all steps alike until they add up to `total`, within their bounds; whole minutes, exactly.
 
     Minutes that rounding leaves over go to the steps with the largest remainders. Where the bounds forbid the total,
