@@ -11,7 +11,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from sqlalchemy import event
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import ORMExecuteState, Session
+from sqlalchemy.orm import ORMExecuteState, Session, configure_mappers
 
 from workshopplanner.errors import Conflict
 from workshopplanner.language import _
@@ -75,6 +75,10 @@ class Store:
         with self._reading.connect() as connection:
             self.seen = journal.newest(connection)
             self._undo, self._redo = journal.stacks(connection, self.by)
+
+    def warm(self) -> None:
+        """Prepare now what the first command or larger query would otherwise wait for."""
+        configure_mappers()
 
     # ---- asking
 

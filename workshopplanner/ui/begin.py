@@ -73,6 +73,7 @@ class Opening(QObject):
     def __init__(self, window: Window, app: QApplication, asked: Path | None, watch: Watch | None) -> None:
         super().__init__(window)
         self._window, self._app, self._asked, self._watch = window, app, asked, watch
+        self._rest: list[Callable[[], None]] = []
 
     def furnish(self) -> None:
         """Furnish the window, open the project and show one page."""
@@ -105,8 +106,18 @@ class Opening(QObject):
         crash.keep_log(folders.log())
         self._window.setWindowIcon(icons.app_icon())
         self._window.listen_for_second_starts()
-        self._window.steps.name()
-        self._window.issues.refresh()
+        self._rest = [self._window.steps.name, self._warm, self._window.issues.refresh]
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Do one thing after another, and let the person do something in between."""
+        if self._rest:
+            QTimer.singleShot(0, self._go_on)
+            self._rest.pop(0)()
+
+    def _warm(self) -> None:
+        if self._window.hub is not None:
+            self._window.hub.store.warm()
 
     def _tell(self, what: str) -> None:
         if self._watch is not None:

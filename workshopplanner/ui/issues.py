@@ -45,6 +45,7 @@ class Issues(QObject):
 
     def refresh(self) -> None:
         """Ask for the findings again."""
+        self._later.stop()
         if self._hub is None or not self._hub.workshop_id:
             self.findings = []
         else:

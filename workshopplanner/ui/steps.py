@@ -72,6 +72,7 @@ class Steps(QObject):
 
     def name(self) -> None:
         """Find the names of the steps that undo and redo would turn back."""
+        self._later.stop()
         self.named.emit(self._headline("undo_step"), self._headline("redo_step"))
 
     def _headline(self, which: str) -> str:
