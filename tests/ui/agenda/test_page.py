@@ -269,12 +269,12 @@ def test_views_keep_what_is_chosen(page: AgendaPage) -> None:
     assert page.board.day_id == 5
     click(page.board, at(page.board, 0, 9 * 60))
     named(page, "agenda.view.list").click()
-    assert [page.list.model.index(row, 0).data() for row in range(3)] == ["S001", "S002", "S003"]
+    assert [page.listing.model.index(row, 0).data() for row in range(3)] == ["S001", "S002", "S003"]
 
 
 def test_the_list_edits_in_place(page: AgendaPage, hub: Hub) -> None:
     named(page, "agenda.view.list").click()
-    model = page.list.model
+    model = page.listing.model
     columns = {column.name: at for at, column in enumerate(model.columns)}
     typed = {"title": "Renamed", "start": "+15", "minutes": "1h15", "day": "Wed 20", "room": "Room 1, Hall A"}
     for column, text in {**typed, "type": "panel", "theme": "T2", "status": "Confirmed"}.items():
@@ -298,7 +298,7 @@ def test_a_session_is_shown_wherever_it_lies(page: AgendaPage, hub: Hub) -> None
     assert page.tray.current == 3
     named(page, "agenda.view.list").click()
     assert page.reveal("session", 2)
-    assert page.list.selected() == [2]
+    assert page.listing.selected() == [2]
     named(page, "agenda.view.week").click()
     hub.do(commands.set_session_rooms, 1, [2])
     assert page.reveal("session_room", 1), "the session of the room"

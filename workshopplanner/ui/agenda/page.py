@@ -1,6 +1,8 @@
 """The agenda page: the week, a day by room, or a list; the tray below, the chosen session at the right."""
 
+from functools import cached_property
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QShowEvent
@@ -21,11 +23,9 @@ from workshopplanner.queries import roster as roster_queries
 from workshopplanner.queries import themes as themes_queries
 from workshopplanner.queries.days import absences
 from workshopplanner.ui.agenda import words
-from workshopplanner.ui.agenda.beginning import Beginning
 from workshopplanner.ui.agenda.board import Board
 from workshopplanner.ui.agenda.inspector import Inspector
 from workshopplanner.ui.agenda.late import Late
-from workshopplanner.ui.agenda.list_view import SessionList
 from workshopplanner.ui.agenda.tools import Tools
 from workshopplanner.ui.agenda.tray import Tray
 from workshopplanner.ui.agenda.work import Work
@@ -33,6 +33,11 @@ from workshopplanner.ui.days.work import DayWork
 from workshopplanner.ui.hub import Hub, Live
 from workshopplanner.ui.page import Page
 from workshopplanner.ui.plans.door import Door
+
+if TYPE_CHECKING:
+    from workshopplanner.ui.agenda.beginning import Beginning
+    from workshopplanner.ui.agenda.empty import Empty
+    from workshopplanner.ui.agenda.list_view import SessionList
 
 PARTS = frozenset(
     {
@@ -58,7 +63,6 @@ class AgendaPage(Page):
         self._themes: list[str] = []
         self.board = Board()
         self.tray = Tray(self.board)
-        self.list = SessionList(hub)
         self.inspector = Inspector(hub)
         self._changed: list[int] = []  # the sessions that the last step changed
         self._view = "week"
@@ -85,7 +89,6 @@ class AgendaPage(Page):
     def _make_body(self) -> None:
         self._stack = QStackedWidget()
         self._stack.addWidget(self.board)
-        self._stack.addWidget(self.list)
         self.plans = Door(self.hub, self._stack)
         body = QWidget()
         column = QVBoxLayout(body)
@@ -94,9 +97,37 @@ class AgendaPage(Page):
         column.addWidget(self._stack, 1)
         column.addWidget(self.tray)
         self.board.zones = [self.tray, self.bar.tray]
-        self.beginning = Beginning(self)
-        self.empty = self.beginning.panel
         self.set_body(body)
+
+    @cached_property
+    def listing(self) -> "SessionList":
+        """The sessions as a table, made when it is first wanted."""
+        from workshopplanner.ui.agenda.list_view import SessionList
+
+        made = SessionList(self.hub)
+        self._stack.addWidget(made)
+        made.chosen.connect(self._list_chosen)
+        made.opened.connect(self.open_session)
+        made.deleted.connect(self.work.delete)
+        return made
+
+    @cached_property
+    def beginning(self) -> "Beginning":
+        """What an agenda without sessions offers, made when it is first wanted."""
+        from workshopplanner.ui.agenda.beginning import Beginning
+
+        made = Beginning(self)
+        made.panel.session_wanted.connect(self.work.ask_new)
+        return made
+
+    @property
+    def empty(self) -> "Empty":
+        """The panel over an agenda without sessions."""
+        return self.beginning.panel
+
+    def _show_beginning(self) -> None:
+        if not self.agenda.cards or "beginning" in self.__dict__:
+            self.beginning.show()
 
     def _connect(self) -> None:
         self._add = self.set_primary(_("Add session"), self.work.ask_new, "agenda.add")
@@ -118,9 +149,6 @@ class AgendaPage(Page):
         self.tray.chosen.connect(self._tray_chosen)
         self.tray.placing_wanted.connect(self.work.place)
         self.tray.deleted.connect(self.work.delete)
-        self.list.chosen.connect(self._list_chosen)
-        self.list.opened.connect(self.open_session)
-        self.list.deleted.connect(self.work.delete)
         self.inspector.closed.connect(self._close_inspector)
         self.inspector.left.connect(self.return_focus)
         self.inspector.placing_wanted.connect(self.work.place)
@@ -129,7 +157,6 @@ class AgendaPage(Page):
         self.inspector.plan_wanted.connect(self.plans.open_plan)
         self.plans.opened.connect(self._make_way)
         self.plans.left.connect(self._leave_plan)
-        self.empty.session_wanted.connect(self.work.ask_new)
 
     def _order_tabs(self) -> None:
         """Let Tab go through the header, then the board, the tray and the inspector."""
@@ -155,10 +182,10 @@ class AgendaPage(Page):
             self.board.show_day(days[0] if days else None)
         self._show_days()
         if self._view == "list":
-            self.list.show_agenda(self.agenda, self.findings)
+            self.listing.show_agenda(self.agenda, self.findings)
         self.board.show_agenda(self.agenda, self.findings)
         self._changed = self.board.changed or self._changed
-        self.beginning.show()
+        self._show_beginning()
         self.tray.show_cards(self.agenda.tray, self.findings)
         self._show_tray_button()
         self._inspect()
@@ -201,15 +228,15 @@ class AgendaPage(Page):
         days = [day.id for day in self.agenda.days]
         day_id = card.day_id if card is not None and card.day_id in days else next(iter(days), None)
         if view == "list":
-            self.list.show_agenda(self.agenda, self.findings)
+            self.listing.show_agenda(self.agenda, self.findings)
             if current is not None:
-                self.list.select(current)
+                self.listing.select(current)
         else:
             self.board.show_day(day_id if view == "day" else None)
-        self._stack.setCurrentWidget(self.list if view == "list" else self.board)
+        self._stack.setCurrentWidget(self.listing if view == "list" else self.board)
         self.work.strip.hide()
         self._show_days()
-        self.beginning.show()
+        self._show_beginning()
         self._show_tray_button()
         if current is not None and view != "list":
             self.board.see(current)
@@ -256,13 +283,13 @@ class AgendaPage(Page):
 
     def _list_chosen(self) -> None:
         if self._view == "list":
-            ids = self.list.selected()
+            ids = self.listing.selected()
             self.board.select([each for each in ids if self.board.button(each) is not None])
             self._inspect()
 
     def _chosen_ids(self) -> list[int]:
         if self._view == "list":
-            return self.list.selected()
+            return self.listing.selected()
         if self.tray.current is not None and not self.board.selection:
             return [self.tray.current]
         return self.board.selection
@@ -310,7 +337,7 @@ class AgendaPage(Page):
         """Give the focus back to the session that is worked on."""
         chip = self.tray.chip(self.tray.current) if self.tray.current is not None else None
         if self._view == "list":
-            self.list.setFocus()
+            self.listing.setFocus()
         elif chip is not None and not self.board.selection:
             chip.setFocus()
         else:
@@ -320,7 +347,7 @@ class AgendaPage(Page):
         """Return where a session is seen on the screen."""
         button: QWidget | None = self.board.button(session_id) or self.tray.chip(session_id)
         if button is None or not button.isVisible():
-            button = self.list if self._view == "list" else self._add
+            button = self.listing if self._view == "list" else self._add
         return QRect(button.mapToGlobal(button.rect().topLeft()), button.size())
 
     def head_rect(self, room_id: int) -> QRect:
@@ -354,7 +381,7 @@ class AgendaPage(Page):
         if self.plans.open:
             self.show_view(self._view)
         if self._view == "list":
-            return self.list.reveal(row_id)
+            return self.listing.reveal(row_id)
         card = self.board.card(row_id)
         if card is not None and card.day_id is None:
             self.show_tray()
