@@ -174,13 +174,19 @@ def _print_facts(facts: dict[str, Any]) -> None:
 
 
 def _check(options: Options) -> int:
-    from workshopplanner.queries.findings import findings
+    from workshopplanner.core.fixes import with_fixes
+    from workshopplanner.queries.findings import facts, findings
     from workshopplanner.queries.workshops import workshops
     from workshopplanner.store import file
 
     try:
         with file.look_into(options.file) as store:
-            found = {workshop.title: store.ask(findings, workshop.id) for workshop in store.ask(workshops)}
+            found = {
+                workshop.title: [
+                    with_fixes(store.ask(facts, workshop.id), finding) for finding in store.ask(findings, workshop.id)
+                ]
+                for workshop in store.ask(workshops)
+            }
     except FileRefused as refusal:
         if options.json:
             print(json.dumps({"healthy": False, "code": refusal.code, "message": refusal.message, "findings": []}))
@@ -193,12 +199,15 @@ def _check(options: Options) -> int:
         print(_("{path} is healthy.").format(path=options.file))
         for line in listed:
             print(f"  {line['severity']}: {line['sentence']}")
-    return 1 if listed else 0
+    return 1 if any(line["severity"] != "hint" for line in listed) else 0
 
 
 def _plain(finding: Any) -> dict[str, Any]:
     """Return a finding without the marks that keep clock ranges in order on a screen: a terminal shows boxes."""
-    return asdict(replace(finding, sentence=re.sub("[\u2066-\u2069]", "", finding.sentence)))
+    told = asdict(replace(finding, sentence=re.sub("[\u2066-\u2069]", "", finding.sentence)))
+    return {
+        name: told[name] for name in ("rule", "severity", "sentence", "sessions", "people", "themes", "fixes", "waived")
+    }
 
 
 # ---- exporting

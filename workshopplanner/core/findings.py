@@ -1,11 +1,15 @@
 """Problems of the plan: facts in, findings out; a finding never forbids an edit. The rules are in `core.rules`."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from workshopplanner.core.agenda import Agenda
+from workshopplanner.core import thresholds
+from workshopplanner.core.absences import Absence
+from workshopplanner.core.agenda import Agenda, Card
+from workshopplanner.core.kinds import ParticipationStatus, Role
 from workshopplanner.core.themes import Theme
 
 
@@ -21,7 +25,9 @@ class Severity(StrEnum):
 class Finding:
     """One problem in one plain sentence naming all parties; ids of what it concerns, and the names of its fixes.
 
-    `people` are persons, not participations.
+    `people` are persons, not participations. `subject` is what stays the same as long as it is the same problem, and
+    `state` a digest of the fields that matter for it. `reason` is that of a waiver: one in force where `waived`, else
+    one that ended because such a field changed.
     """
 
     rule: str
@@ -32,6 +38,9 @@ class Finding:
     themes: tuple[int, ...] = ()
     fixes: tuple[str, ...] = field(default=())
     waived: bool = False
+    reason: str = ""
+    subject: str = field(default="", compare=False)
+    state: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -44,13 +53,58 @@ class Passport:
 
 
 @dataclass(frozen=True)
+class Guest:
+    """Somebody on the roster, with when the person is there in the local time of the workshop."""
+
+    participation_id: int
+    person_id: int
+    name: str
+    role: Role
+    status: ParticipationStatus
+    arrives: dt.datetime | None = None
+    departs: dt.datetime | None = None
+
+
+@dataclass(frozen=True)
+class Goal:
+    """An outcome of the workshop."""
+
+    id: int
+    number: int
+    statement: str
+
+
+@dataclass(frozen=True)
+class Waiver:
+    """A finding that somebody accepts: it holds as long as the fields that matter are still in `state`."""
+
+    rule: str
+    subject: str
+    state: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class Facts:
-    """What the rules look at; `attending` counts everybody with a live status, in any role."""
+    """What the rules look at; `attending` counts everybody with a live status, in any role.
+
+    `hours` are those of rooms that have some of their own, in minutes of the day.
+    """
 
     agenda: Agenda
     themes: tuple[Theme, ...] = ()
     attending: int = 0
     passports: tuple[Passport, ...] = ()
+    guests: tuple[Guest, ...] = ()
+    absences: tuple[Absence, ...] = ()
+    outcomes: tuple[Goal, ...] = ()
+    hours: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    limits: Mapping[str, int] = field(default_factory=dict)
+    waivers: tuple[Waiver, ...] = ()
+
+    def limit(self, name: str) -> int:
+        """Return a limit in force."""
+        return thresholds.value(self.limits, name)
 
 
 @dataclass(frozen=True)
@@ -64,20 +118,61 @@ class Rule:
 
 @dataclass(frozen=True)
 class Case:
-    """One thing that a rule found."""
+    """What a rule found; `about` tells it from others of the same ids, a waiver hangs on what `matters`."""
 
     sentence: str
     sessions: tuple[int, ...] = ()
     people: tuple[int, ...] = ()
     themes: tuple[int, ...] = ()
+    about: tuple[object, ...] = ()
+    matters: tuple[object, ...] = ()
+
+
+Find = Callable[[Facts], Iterator[Case]]
+
+
+class Book(list[Rule]):
+    """A list of rules that functions enter under their own names."""
+
+    def rule(self, severity: Severity) -> Callable[[Find], Find]:
+        """Return a decorator that enters a function."""
+
+        def enter(find: Find) -> Find:
+            self.append(Rule(find.__name__, severity, find))
+            return find
+
+        return enter
 
 
 def check(facts: Facts, rules: Iterable[Rule]) -> list[Finding]:
-    """Return what the rules find, the weightiest first."""
-    found = [
-        Finding(rule.name, rule.severity, case.sentence, case.sessions, case.people, case.themes)
-        for rule in rules
-        for case in rule.find(facts)
-    ]
+    """Return what the rules find, the weightiest first, each with the waiver that was given for it."""
+    waivers = {(waiver.rule, waiver.subject): waiver for waiver in facts.waivers}
+    found = [_waived(_finding(rule, case), waivers) for rule in rules for case in rule.find(facts)]
     order = list(Severity)
     return sorted(found, key=lambda finding: order.index(finding.severity))
+
+
+def _finding(rule: Rule, case: Case) -> Finding:
+    ids = (sorted(case.sessions), sorted(case.people), sorted(case.themes), case.about)
+    return Finding(
+        rule.name,
+        rule.severity,
+        case.sentence,
+        case.sessions,
+        case.people,
+        case.themes,
+        subject=";".join(",".join(str(each) for each in group) for group in ids),
+        state=hashlib.blake2b(repr(case.matters).encode(), digest_size=8).hexdigest(),
+    )
+
+
+def _waived(finding: Finding, waivers: Mapping[tuple[str, str], Waiver]) -> Finding:
+    waiver = waivers.get((finding.rule, finding.subject))
+    if waiver is None:
+        return finding
+    return replace(finding, waived=waiver.state == finding.state, reason=waiver.reason)
+
+
+def slot_of(card: Card) -> tuple[int | None, int, int]:
+    """Return what a waiver hangs on where the slot of a session matters."""
+    return card.day_id, card.begin, card.minutes

@@ -120,6 +120,13 @@ PHRASES: dict[str, Phrase] = {
     "move_day": Phrase(N_("Reorder the days"), "day"),
     "swap_days": Phrase(N_("Swap {name} with another day"), "day"),
     "copy_day": Phrase(N_("Copy “{name}” to another day"), many=N_("Copy a day ({n})")),
+    # findings
+    "fix_finding": Phrase(N_("Fix an issue of “{name}”"), many=N_("Fix an issue ({n} sessions)")),
+    "fix_findings": Phrase(N_("Fix issues of “{name}”"), many=N_("Fix issues ({n} sessions)")),
+    "waive_finding": Phrase(N_("Accept an issue"), "waiver"),
+    "withdraw_waiver": Phrase(N_("Take back an accepted issue"), "waiver"),
+    "set_threshold": Phrase(N_("Change a limit of the issues"), "threshold"),
+    "reset_threshold": Phrase(N_("Reset a limit of the issues"), "threshold"),
     # people
     "add_person": Phrase(N_("Add {name}"), "person"),
     "add_participation": Phrase(N_("Add {name} to the roster"), "person"),
