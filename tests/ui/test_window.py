@@ -104,7 +104,7 @@ def test_every_edit_is_saved_and_the_frame_says_so(window: Window) -> None:
 def test_issues_are_counted_and_f8_goes_from_one_to_the_next(window: Window) -> None:
     window.issues.refresh()
     assert window.status.issues.text() == "3 issues"
-    assert window.sidebar.buttons["overview"].badge == 3
+    assert window.sidebar.buttons["issues"].badge == 3
     seen = []
     for _ in range(3):
         window.menu_actions["view.next_issue"].trigger()

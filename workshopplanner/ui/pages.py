@@ -34,6 +34,7 @@ PLACES = (
     Place("themes", "plan", N_("Themes"), "themes:ThemesPage"),
     Place("roster", "people", N_("Roster"), "roster.page:RosterPage"),
     Place("countries", "people", N_("Countries"), "countries.page:CountriesPage"),
+    Place("issues", "deliver", N_("Issues"), "issues_page.page:IssuesPage"),
     Place("exports", "deliver", N_("Exports"), "exports.page:ExportsPage"),
 )
 

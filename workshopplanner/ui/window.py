@@ -286,7 +286,7 @@ class Window(QMainWindow):
 
     def _show_issues(self, number: int) -> None:
         self.status.show_issues(number if self.hub is not None and self.hub.workshop_id else None)
-        self.sidebar.buttons["overview"].set_badge(number)
+        self.sidebar.buttons["issues"].set_badge(number)
 
     # ---- the window itself
 

@@ -1,0 +1,68 @@
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from workshopplanner.queries.findings import findings
+from workshopplanner.ui.hub import Hub
+from workshopplanner.ui.issues_page.page import IssuesPage
+from workshopplanner.ui.issues_page.row import FindingRow
+
+
+@pytest.fixture
+def page(sample_hub: Hub, qtbot: QtBot) -> IssuesPage:
+    page = IssuesPage(sample_hub)
+    qtbot.addWidget(page)
+    page.resize(1000, 640)
+    page.show()
+    qtbot.waitUntil(lambda: bool(rows(page)))
+    return page
+
+
+def rows(page: IssuesPage) -> list[FindingRow]:
+    return [row for row in page.findChildren(FindingRow) if row.isVisible()]
+
+
+def button(page: IssuesPage, name: str) -> QPushButton:
+    return next(each for each in page.findChildren(QPushButton, name) if each.isVisible())
+
+
+def rules(hub: Hub) -> list[str]:
+    return [one.rule for one in hub.ask(findings, hub.workshop_id) if not one.waived]
+
+
+def test_a_click_on_a_fix_settles_the_finding(page: IssuesPage, qtbot: QtBot) -> None:
+    assert [row.finding.rule for row in rows(page)] == rules(page.hub)
+    assert page.said.text().startswith("3 open issues. Last checked ")
+    button(page, "issues.fix.0.0").click()
+    qtbot.waitUntil(lambda: len(rows(page)) == 2)
+    assert [row.finding.rule for row in rows(page)] == ["theme_under_target", "passport_expires_soon"]
+    assert page.said.text().startswith("2 open issues.")
+
+
+def test_an_accepted_finding_stays_in_sight_and_can_be_taken_back(page: IssuesPage, qtbot: QtBot) -> None:
+    button(page, "issues.waive.2").click()
+    assert page._reason_asked is not None
+    page._reason_asked.reason.setText("Renewed at the embassy")
+    page._reason_asked.accept()
+    assert rules(page.hub) == ["person_in_two_places", "theme_under_target"]
+    qtbot.waitUntil(lambda: len(rows(page)) == 3)
+    words = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+    assert "Accepted: Renewed at the embassy" in words
+    button(page, "issues.back.2").click()
+    assert len(rules(page.hub)) == 3
+
+
+def test_the_limits_are_the_workshops_own(page: IssuesPage) -> None:
+    button(page, "issues.limits.open").click()
+    assert page._limits_asked is not None
+    page._limits_asked.fields["passport_months"].setValue(0)
+    page._limits_asked.accept()
+    assert "passport_expires_soon" not in rules(page.hub)
+
+
+def test_all_safe_ones_are_fixed_in_one_step_and_told(page: IssuesPage) -> None:
+    page.safe.click()
+    told = page.said.text()
+    assert told.startswith(("Done: ", "There is nothing"))
+    page.search_field.setText("Trainer B")
+    assert all("Trainer B" in row.finding.sentence for row in rows(page))
