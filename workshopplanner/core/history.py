@@ -127,6 +127,11 @@ PHRASES: dict[str, Phrase] = {
     "withdraw_waiver": Phrase(N_("Take back an accepted issue"), "waiver"),
     "set_threshold": Phrase(N_("Change a limit of the issues"), "threshold"),
     "reset_threshold": Phrase(N_("Reset a limit of the issues"), "threshold"),
+    # versions
+    "name_version": Phrase(N_("Name version “{name}”"), "version"),
+    "rename_version": Phrase(N_("Rename version “{was}” to “{name}”"), "version"),
+    "delete_version": Phrase(N_("Delete version “{name}”"), "version"),
+    "restore_version": Phrase(N_("Restore a version of “{name}”"), "workshop"),
     # people
     "add_person": Phrase(N_("Add {name}"), "person"),
     "add_participation": Phrase(N_("Add {name} to the roster"), "person"),

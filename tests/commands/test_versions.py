@@ -1,0 +1,147 @@
+"""Named versions: what is restored is what was saved, row for row, and one undo takes it back."""
+
+import random
+
+import pytest
+from sqlalchemy import select
+
+from tests.store.test_random_user import scribble
+from workshopplanner.commands import agenda, plans, roster, themes, versions, workshops
+from workshopplanner.core.agenda import Move
+from workshopplanner.core.kinds import Function
+from workshopplanner.core.versions import Restored
+from workshopplanner.errors import UserError
+from workshopplanner.queries import versions as queries
+from workshopplanner.store.schema import Person, Session, SessionPerson, Version, Workshop
+from workshopplanner.store.snapshots import Tables, from_text, rows_of, to_text
+from workshopplanner.store.store import Store, Tx
+
+
+def rows(store: Store, workshop_id: int) -> Tables:
+    return store.ask(rows_of, workshop_id)
+
+
+def newest(store: Store, workshop_id: int) -> int:
+    return store.ask(queries.versions, workshop_id)[0].id
+
+
+def test_rows_survive_the_way_to_text_and_back(sample: Store) -> None:
+    before = rows(sample, 1)
+    assert sum(map(len, before.values())) > 200
+    assert from_text(to_text(before)) == before
+
+
+def test_a_version_of_an_older_schema_has_the_usual_values(store: Store, workshop_id: int) -> None:
+    tables = rows(store, workshop_id)
+    older = [
+        {name: value for name, value in row.items() if name != "layout"} | {"motto": "x"} for row in tables["session"]
+    ]
+    assert from_text(to_text(tables | {"session": older})) == tables
+
+
+def test_what_is_restored_is_what_was_saved_row_for_row(sample: Store) -> None:
+    assert sample.do(versions.name_version, 1, " Sent to  speakers ", by="me@test") == 1
+    saved = rows(sample, 1)
+    assert not sample.ask(queries.edited_since, 1)
+    ids = [row["id"] for row in saved["session"] if not row["locked"]]
+    sample.do(agenda_together.unlock_sessions, ids)
+    sample.do(agenda.delete_sessions, [ids[1], ids[7]])
+    sample.do(themes.delete_theme, saved["theme"][2]["id"])
+    sample.do(workshops.delete_day, saved["day"][4]["id"])
+    sample.do(agenda.add_session, 1, "New", day_id=saved["day"][0]["id"])
+    sample.do(plans.add_step, ids[10], "More", 5)
+    sample.do(workshops.edit_workshop, 1, city="Busan")
+    assert sample.ask(queries.edited_since, 1)
+    changed = rows(sample, 1)
+    assert sample.do(versions.restore_version, newest(sample, 1)) == Restored(1, "Sent to speakers", 0)
+    assert rows(sample, 1) == saved
+    sample.undo()
+    assert rows(sample, 1) == changed
+    sample.redo()
+    assert rows(sample, 1) == saved
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_whatever_happened_since_it_comes_back(store: Store, workshop_id: int, seed: int) -> None:
+    store.do(versions.name_version, workshop_id, "Before")
+    saved, version_id = rows(store, workshop_id), newest(store, workshop_id)
+    dice = random.Random(seed)
+    for move in range(6):
+        store.do(_scribble_beside_people, dice.randint(0, 10**6), move, version_id, workshop_id)
+    store.do(versions.restore_version, version_id)
+    assert rows(store, workshop_id) == saved
+
+
+def _scribble_beside_people(tx: Tx, seed: int, move: int, version_id: int, workshop_id: int) -> None:
+    """Change anything, but let the people, the workshop and the version live."""
+    before = set(tx.scalars(select(Person.id)))
+    with tx.begin_nested() as point:
+        scribble(tx, seed, move)
+        tx.flush()
+        there = tx.get(Version, version_id) is not None and tx.get(Workshop, workshop_id) is not None
+        if not there or not before <= set(tx.scalars(select(Person.id))):
+            point.rollback()
+            tx.info.pop("changes", None)
+
+
+def test_what_belongs_to_people_who_left_is_left_out_and_counted(store: Store, workshop_id: int) -> None:
+    store.do(roster.add_person, workshop_id, family_name="Leaver")
+    person_id = store.ask(lambda tx: max(tx.scalars(select(Person.id))))
+    session_id = store.ask(lambda tx: min(tx.scalars(select(Session.id))))
+    store.do(agenda.add_session_person, session_id, person_id, Function.LEAD)
+    step_id = store.do(plans.add_step, session_id, "Talk", 5, responsible_id=person_id)
+    store.do(versions.name_version, workshop_id, "With her")
+    saved = rows(store, workshop_id)
+    store.do(roster.delete_person, person_id)
+    restored = store.do(versions.restore_version, newest(store, workshop_id))
+    assert restored.left_out == 2
+    now = rows(store, workshop_id)
+    assert now["session_person"] == [row for row in saved["session_person"] if row["person_id"] != person_id]
+    assert [row["responsible_id"] for row in now["plan_step"] if row["id"] == step_id] == [None]
+    assert (
+        store.ask(lambda tx: list(tx.scalars(select(SessionPerson.id).where(SessionPerson.person_id == person_id))))
+        == []
+    )
+
+
+def test_versions_are_listed_renamed_and_forgotten(store: Store, workshop_id: int) -> None:
+    store.do(versions.name_version, workshop_id, "One", "for the donor", by="me@test")
+    store.do(versions.name_version, workshop_id, "Two", by="me@test")
+    listed = store.ask(queries.versions, workshop_id)
+    assert [(each.number, each.name, each.note, each.by) for each in listed] == [
+        (2, "Two", "", "me@test"),
+        (1, "One", "for the donor", "me@test"),
+    ]
+    store.do(versions.rename_version, listed[1].id, "First", "")
+    store.do(versions.delete_version, listed[0].id)
+    assert [(each.number, each.name, each.note) for each in store.ask(queries.versions, workshop_id)] == [
+        (1, "First", "")
+    ]
+    with pytest.raises(UserError, match="needs a name"):
+        store.do(versions.name_version, workshop_id, " ")
+    with pytest.raises(UserError, match="no longer there"):
+        store.ask(queries.programme, workshop_id, listed[0].id)
+
+
+def test_differences_are_told_in_sentences(sample: Store) -> None:
+    sample.do(versions.name_version, 1, "Issued")
+    tables = rows(sample, 1)
+    session = next(row for row in tables["session"] if row["code"] == "S012")
+    gone = next(row for row in tables["session"] if row["code"] == "S020")
+    sample.do(agenda.move_sessions, [Move(session["id"], tables["day"][3]["id"], session["starts"])])
+    sample.do(agenda.resize_session, session["id"], session["minutes"] + 5)
+    sample.do(agenda.delete_session, gone["id"])
+    sample.do(workshops.edit_day, tables["day"][0]["id"], title="Arrival")
+    told = sample.ask(queries.differences, 1, newest(sample, 1))
+    assert [(each.thing, each.what) for each in told] == [
+        ("Mon 18 Jun", "Day"),
+        ("S020", "Session"),
+        ("S012", "Time and room"),
+        ("S012", "Minutes"),
+    ]
+    assert told[3].sentence.endswith(f"Minutes: {session['minutes']} → {session['minutes'] + 5}")
+    assert "moved" in told[2].sentence
+    assert "Thu" in told[2].sentence
+    back = sample.ask(queries.differences, 1, None, newest(sample, 1))
+    assert [each.sentence for each in back if "was added" in each.sentence] != []
+    assert sample.ask(queries.differences, 1, newest(sample, 1), newest(sample, 1)) == []

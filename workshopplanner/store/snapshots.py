@@ -1,0 +1,122 @@
+"""The rows of a workshop's programme as they are, and as text that can be kept.
+
+A programme is the workshop with its days, rooms, themes, outcomes, sessions and all that hangs on them, absences,
+limits and waivers. The people, the roster and the countries are not part of it.
+"""
+
+import datetime as dt
+import json
+from collections.abc import Iterable
+from operator import methodcaller
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session as Tx
+
+from workshopplanner.store.schema import (
+    Absence,
+    Day,
+    Journaled,
+    Objective,
+    Outcome,
+    Room,
+    Session,
+    SessionOutcome,
+    SessionPerson,
+    SessionPrerequisite,
+    SessionRoom,
+    SessionTheme,
+    Step,
+    Theme,
+    ThemeOutcome,
+    Threshold,
+    Waiver,
+    Workshop,
+)
+
+Row = dict[str, Any]
+Tables = dict[str, list[Row]]
+
+_OF_WORKSHOP: tuple[Any, ...] = (Day, Room, Theme, Outcome, Session, Absence, Threshold, Waiver)
+_OF_SESSION: tuple[Any, ...] = (SessionRoom, SessionPerson, SessionTheme, SessionOutcome, Objective, Step)
+# Every class whose rows make a programme, each after those it points to.
+CLASSES: tuple[Any, ...] = (
+    Workshop,
+    Day,
+    Room,
+    Theme,
+    Outcome,
+    ThemeOutcome,
+    Session,
+    *_OF_SESSION,
+    SessionPrerequisite,
+    Absence,
+    Threshold,
+    Waiver,
+)
+
+
+def rows_of(tx: Tx, workshop_id: int) -> Tables:
+    """Return the rows of a programme by table, in the order of their ids."""
+    found: Tables = {}
+    for kind in CLASSES:
+        table = kind.__table__
+        wanted = select(table).where(_within(kind, workshop_id)).order_by(table.c.id)
+        found[table.name] = [dict(row._mapping) for row in tx.execute(wanted)]  # noqa: SLF001 (its documented name)
+    return found
+
+
+def _within(kind: type[Journaled], workshop_id: int) -> Any:
+    columns = kind.__table__.c
+    if kind is Workshop:
+        return columns.id == workshop_id
+    if kind in _OF_WORKSHOP:
+        return columns.workshop_id == workshop_id
+    if kind is ThemeOutcome:
+        return columns.theme_id.in_(_ids(Theme, workshop_id))
+    return columns.session_id.in_(_ids(Session, workshop_id))
+
+
+def _ids(kind: Any, workshop_id: int) -> Select[Any]:
+    return select(kind.id).where(kind.workshop_id == workshop_id)
+
+
+def to_text(tables: Tables) -> str:
+    """Return rows as JSON: for each table its columns once, then the values."""
+    kept = {
+        name: {"columns": list(rows[0]), "rows": [list(row.values()) for row in rows]} for name, rows in _some(tables)
+    }
+    return json.dumps(kept, ensure_ascii=False, default=methodcaller("isoformat"), separators=(",", ":"))
+
+
+def _some(tables: Tables) -> Iterable[tuple[str, list[Row]]]:
+    return ((name, rows) for name, rows in tables.items() if rows)
+
+
+def from_text(text: str) -> Tables:
+    """Return the rows of a text; columns that are gone are passed over, and new ones have their usual value."""
+    kept = json.loads(text)
+    return {kind.__tablename__: _rows(kind, kept.get(kind.__tablename__)) for kind in CLASSES}
+
+
+def _rows(kind: Any, kept: dict[str, Any] | None) -> list[Row]:
+    if kept is None:
+        return []
+    columns = kind.__table__.columns
+    usual = {column.name: _usual(column) for column in columns}
+    known = [(at, columns[name]) for at, name in enumerate(kept["columns"]) if name in columns]
+    return [usual | {column.name: _value(column, row[at]) for at, column in known} for row in kept["rows"]]
+
+
+def _usual(column: Any) -> Any:
+    return column.default.arg if column.default is not None and column.default.is_scalar else None
+
+
+def _value(column: Any, value: Any) -> Any:
+    if value is None:
+        return None
+    enum = getattr(column.type, "enum_class", None)
+    kind = enum or column.type.python_type
+    if isinstance(value, kind):
+        return value
+    return kind.fromisoformat(value) if kind in (dt.date, dt.time, dt.datetime) else kind(value)
