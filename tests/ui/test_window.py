@@ -18,6 +18,7 @@ from workshopplanner.commands.workshops import edit_workshop
 from workshopplanner.queries.agenda import agenda
 from workshopplanner.queries.themes import themes
 from workshopplanner.store import file
+from workshopplanner.ui.history.naming import NamePopover
 from workshopplanner.ui.hub import Hub
 from workshopplanner.ui.preferences import Preferences
 from workshopplanner.ui.window import Window
@@ -97,8 +98,10 @@ def test_every_edit_is_saved_and_the_frame_says_so(window: Window) -> None:
     hub_of(window).do(edit_workshop, hub_of(window).workshop_id, city="Busan")
     assert window.status.saved.text().startswith("All changes saved ")
     window.menu_actions["file.save"].trigger()
-    assert window.toast.isVisible()
-    assert window.toast.words.text() == "Already saved: every change is kept at once."
+    popover = window.findChild(NamePopover)
+    assert popover is not None
+    assert popover.heading.text() == "Already saved. Name this version?"
+    popover.close()
 
 
 def test_issues_are_counted_and_f8_goes_from_one_to_the_next(window: Window) -> None:

@@ -173,6 +173,11 @@ class Store:
         """The step that `redo` would turn back."""
         return self._redo[-1] if self._redo else None
 
+    @property
+    def undoable(self) -> tuple[int, ...]:
+        """The steps of this person that undoing again and again would turn back, the next one last."""
+        return tuple(self._undo)
+
     def undo(self) -> Turned | None:
         """Turn back this person's last step and say what changed; None when there is nothing to undo."""
         return self._turn_back("undo")

@@ -36,6 +36,7 @@ PLACES = (
     Place("countries", "people", N_("Countries"), "countries.page:CountriesPage"),
     Place("issues", "deliver", N_("Issues"), "issues_page.page:IssuesPage"),
     Place("exports", "deliver", N_("Exports"), "exports.page:ExportsPage"),
+    Place("history", "deliver", N_("History"), "history.page:HistoryPage"),
 )
 
 

@@ -33,6 +33,7 @@ PAGE_OF = {
     "absence": "roster",
     "waiver": "issues",
     "threshold": "issues",
+    "version": "history",
     "theme_outcome": "themes",
     "travel": "roster",
     "organisation": "roster",

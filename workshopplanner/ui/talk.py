@@ -59,7 +59,13 @@ class Talk(QObject):
         self._window.status.repaint()
 
     def already_saved(self) -> None:
-        """Welcome the habit of saving: everything is saved already."""
+        """Welcome the habit of saving: everything is saved already, and this state may have a name."""
+        hub = self._window.hub
+        if hub is not None and hub.workshop_id:
+            from workshopplanner.ui.history.naming import ask_name
+
+            ask_name(self._window, hub)
+            return
         words = _("Already saved: every change is kept at once.")
         self._window.toast.say(words, _("Save a copy…"), self.save_copy)
 
