@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).parent.parent
-NAMES = ["startup", "step", "board", "table", "export", "open"]
+NAMES = ["startup", "step", "board", "table", "export", "open", "findings"]
 
 
 def bench(*words: str) -> subprocess.CompletedProcess[str]:

@@ -3,9 +3,12 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from workshopplanner.queries.findings import findings
+from workshopplanner.ui.agenda.page import AgendaPage
+from workshopplanner.ui.fixing import FixMenu
 from workshopplanner.ui.hub import Hub
 from workshopplanner.ui.issues_page.page import IssuesPage
 from workshopplanner.ui.issues_page.row import FindingRow
+from workshopplanner.ui.overview.page import OverviewPage
 
 
 @pytest.fixture
@@ -66,3 +69,27 @@ def test_all_safe_ones_are_fixed_in_one_step_and_told(page: IssuesPage) -> None:
     assert told.startswith(("Done: ", "There is nothing"))
     page.search_field.setText("Trainer B")
     assert all("Trainer B" in row.finding.sentence for row in rows(page))
+
+
+def test_the_inspector_offers_the_fixes_of_its_session(sample_hub: Hub, qtbot: QtBot) -> None:
+    page = AgendaPage(sample_hub)
+    qtbot.addWidget(page)
+    page.resize(1200, 700)
+    page.show()
+    clash = sample_hub.ask(findings, sample_hub.workshop_id)[0]
+    assert page.reveal("session", clash.sessions[1])
+    page.open_session(clash.sessions[1])
+    qtbot.waitUntil(lambda: bool(page.inspector.fixes.findChildren(QPushButton)))
+    page.inspector.fixes.findChildren(QPushButton)[0].click()
+    assert rules(sample_hub) == ["theme_under_target", "passport_expires_soon"]
+    qtbot.waitUntil(lambda: not page.inspector.fixes.isVisible())
+
+
+def test_the_overview_offers_the_fixes_in_a_menu(sample_hub: Hub, qtbot: QtBot) -> None:
+    page = OverviewPage(sample_hub)
+    qtbot.addWidget(page)
+    page.show()
+    (button,) = page.findChildren(FixMenu, "overview.fix.0")
+    button.menu().aboutToShow.emit()
+    button.menu().actions()[0].trigger()
+    assert rules(sample_hub) == ["theme_under_target", "passport_expires_soon"]

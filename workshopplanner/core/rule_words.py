@@ -8,6 +8,7 @@ from workshopplanner.core.kinds import Function, SessionType
 from workshopplanner.language import _
 
 COME_AND_GO = frozenset({SessionType.REGISTRATION, SessionType.BREAK})  # nobody needs a seat
+MOST_NAMED = 12  # sessions in one sentence
 SILENT = frozenset({Function.INTERPRETER, Function.RAPPORTEUR})  # those who do not lead
 
 
@@ -44,7 +45,11 @@ def listed(names: Sequence[str]) -> str:
 
 def quoted(cards: Iterable[Card]) -> str:
     """Return sessions by title and code, as a list in a sentence."""
-    return listed([_("“{title}” ({code})").format(title=card.title, code=card.code) for card in cards])
+    cards = list(cards)
+    named = [_("“{title}” ({code})").format(title=card.title, code=card.code) for card in cards[:MOST_NAMED]]
+    if len(cards) > MOST_NAMED:
+        named.append(_("{n} more").format(n=len(cards) - MOST_NAMED))
+    return listed(named)
 
 
 def overlapping(cards: Iterable[Card]) -> set[int]:

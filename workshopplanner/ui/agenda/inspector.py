@@ -34,6 +34,7 @@ from workshopplanner.ui.agenda.fields import ChoiceBox, EscapeFilter, MinutesFie
 from workshopplanner.ui.agenda.people_field import PeopleField
 from workshopplanner.ui.agenda.plan_fields import LayoutField, PlanLine
 from workshopplanner.ui.agenda.rooms_field import RoomsField
+from workshopplanner.ui.fixing import FixButtons
 from workshopplanner.ui.hub import Hub
 from workshopplanner.ui.widgets import named
 
@@ -105,6 +106,7 @@ class Inspector(QScrollArea):
         self.layout_field = LayoutField(name + "layout")
         self.plan = PlanLine(name + "plan")
         self.findings = named(QLabel(), name + "findings")
+        self.fixes = FixButtons(name + "fixes")
         self.several = named(QLabel(), name + "several")
         for words_ in (self.code, self.findings, self.several):
             words_.setTextFormat(Qt.TextFormat.PlainText)
@@ -127,6 +129,7 @@ class Inspector(QScrollArea):
         column.setSpacing(8)
         column.addWidget(self.title)
         column.addWidget(self.findings)
+        column.addWidget(self.fixes)
         form = QFormLayout()
         form.setHorizontalSpacing(12)
         form.setVerticalSpacing(6)
@@ -238,6 +241,7 @@ class Inspector(QScrollArea):
         self.plan.show_card(card)
         self.findings.setText("\n".join(f"▲ {finding.sentence}" for finding in findings))
         self.findings.setVisible(bool(findings))
+        self.fixes.show_findings(findings)
         worst = any(finding.severity is Severity.STOPS for finding in findings)
         tone = "error" if worst else "warning"
         if self.findings.property("tone") != tone:

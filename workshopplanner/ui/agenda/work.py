@@ -32,6 +32,7 @@ class Work(QObject):
         self.strip.undone.connect(self._undo)
         self.strip.left.connect(self._back_to_board)
         self._step: int | None = None
+        page.inspector.fixes.watch(self._hub)
         board = self._board
         board.moved.connect(self.move)
         board.copied.connect(self.copy)

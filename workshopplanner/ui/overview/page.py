@@ -14,6 +14,7 @@ from workshopplanner.core.history import StepLine
 from workshopplanner.language import _, ngettext
 from workshopplanner.queries.history import steps
 from workshopplanner.queries.overview import overview
+from workshopplanner.ui.fixing import FixMenu
 from workshopplanner.ui.hub import Hub
 from workshopplanner.ui.issues import place_of
 from workshopplanner.ui.overview.coverage import CoverageCard
@@ -132,12 +133,13 @@ class OverviewPage(Page):
         if self._facts is not None:
             self._show_findings(self._facts)
 
-    def _finding_row(self, number: int, finding: Finding) -> tuple[QWidget, QWidget, QWidget]:
+    def _finding_row(self, number: int, finding: Finding) -> tuple[QWidget, ...]:
         name = _("See: {sentence}").format(sentence=finding.sentence)
         see = named(QPushButton(_("See")), f"overview.see.{number}", name)
         see.setProperty("finding", number)
         see.clicked.connect(self._see)
-        return Sign(*_SIGNS[finding.severity]), plain(finding.sentence, wrap=True), see
+        fix = FixMenu(f"overview.fix.{number}", self.hub, finding)
+        return Sign(*_SIGNS[finding.severity]), plain(finding.sentence, wrap=True), fix, see
 
     def _show_themes(self, facts: core.Overview) -> None:
         self._themes.clear()
