@@ -1,5 +1,6 @@
 """The History page: steps are listed and undone back to a point; versions are named, compared and restored."""
 
+from PySide6.QtWidgets import QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from workshopplanner.commands.agenda import rename_session
@@ -23,10 +24,15 @@ def opened(qtbot: QtBot, hub: Hub) -> HistoryPage:
     return page
 
 
-def lines(page: HistoryPage) -> list[str]:
+def items(page: HistoryPage) -> list[QTreeWidgetItem]:
     head = page.steps.tree.topLevelItem(0)
     assert head is not None
-    return [head.child(row).text(1) for row in range(head.childCount()) if not head.child(row).isHidden()]
+    found = (head.child(row) for row in range(head.childCount()))
+    return [item for item in found if item is not None]
+
+
+def lines(page: HistoryPage) -> list[str]:
+    return [item.text(1) for item in items(page) if not item.isHidden()]
 
 
 def test_ones_own_steps_are_undone_back_to_the_chosen_one(qtbot: QtBot, hub: Hub) -> None:
@@ -39,9 +45,7 @@ def test_ones_own_steps_are_undone_back_to_the_chosen_one(qtbot: QtBot, hub: Hub
     page.steps.search.setText("two” to")
     assert lines(page) == ["Rename “Two” to “Three”"]
     page.steps.search.clear()
-    head = page.steps.tree.topLevelItem(0)
-    assert head is not None
-    page.steps.tree.setCurrentItem(head.child(2))
+    page.steps.tree.setCurrentItem(items(page)[2])
     page.steps.back.click()
     assert titles(hub) == before
     assert not page.steps.back.isEnabled()

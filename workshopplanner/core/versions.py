@@ -103,8 +103,15 @@ def programme(tables: Mapping[str, Iterable[Row]], names: Mapping[int, str]) -> 
     return Programme(tuple(days), tuple(sorted(sessions, key=_order)), things)
 
 
-_PARTS = ("session_room", "session_person", "session_theme", "session_outcome", "objective", "plan_step")
-_PARTS += ("session_prerequisite",)
+_PARTS: tuple[str, ...] = (
+    "session_room",
+    "session_person",
+    "session_theme",
+    "session_outcome",
+    "objective",
+    "plan_step",
+    "session_prerequisite",
+)
 
 
 def _by_session(rows: Iterable[Row]) -> dict[int, list[Row]]:

@@ -95,10 +95,8 @@ class StepsTab(QWidget):
 
     def _filter(self) -> None:
         text = self.search.text().strip().casefold()
-        for head in (self.tree.topLevelItem(row) for row in range(self.tree.topLevelItemCount())):
-            if head is None:
-                continue
-            items = [head.child(row) for row in range(head.childCount())]
+        for head in _children(self.tree.invisibleRootItem()):
+            items = _children(head)
             for item in items:
                 item.setHidden(text not in f"{item.text(1)} {item.text(2)}".casefold())
             head.setHidden(all(item.isHidden() for item in items))
@@ -128,3 +126,8 @@ class StepsTab(QWidget):
     def _redo(self) -> None:
         for _each in range(self._undone):
             self._hub.store.redo()
+
+
+def _children(item: QTreeWidgetItem) -> list[QTreeWidgetItem]:
+    found = (item.child(row) for row in range(item.childCount()))
+    return [child for child in found if child is not None]
