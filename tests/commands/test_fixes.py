@@ -36,7 +36,7 @@ def _two_rooms(tx: Tx) -> None:
 
 def _trainer(tx: Tx, name: str = "Abe", status: str = "confirmed", **fields: Any) -> int:
     roster.add_person(tx, 1, family_name=name, role=Role.FACILITATOR, status=ParticipationStatus(status), **fields)
-    return max(row.person_id for row in _people(tx))
+    return max(int(row.person_id) for row in _people(tx))
 
 
 def _people(tx: Tx) -> list[Any]:

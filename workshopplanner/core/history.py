@@ -44,6 +44,7 @@ PHRASES: dict[str, Phrase] = {
     "delete_sessions": Phrase(N_("Delete “{name}”"), many=N_("Delete sessions ({n})")),
     "move_session": Phrase(N_("Move “{name}” to {place}")),
     "move_sessions": Phrase(N_("Move “{name}” to {place}"), many=N_("Move sessions ({n})")),
+    "accept_proposal": Phrase(N_("Place “{name}” as proposed"), many=N_("Place sessions as proposed ({n})")),
     "retime_sessions": Phrase(N_("Re-time “{name}”"), many=N_("Re-time sessions ({n})")),
     "shift_rest": Phrase(N_("Shift “{name}”"), many=N_("Shift sessions ({n})")),
     "swap_sessions": Phrase(N_("Swap “{name}”"), many=N_("Swap sessions ({n})")),
@@ -124,8 +125,8 @@ PHRASES: dict[str, Phrase] = {
     "swap_days": Phrase(N_("Swap {name} with another day"), "day"),
     "copy_day": Phrase(N_("Copy “{name}” to another day"), many=N_("Copy a day ({n})")),
     # findings
-    "fix_finding": Phrase(N_("Fix an issue of “{name}”"), many=N_("Fix an issue ({n} sessions)")),
-    "fix_findings": Phrase(N_("Fix issues of “{name}”"), many=N_("Fix issues ({n} sessions)")),
+    "fix_finding": Phrase(N_("Fix an issue of “{name}”"), many=N_("Fix an issue ({n} changes)")),
+    "fix_findings": Phrase(N_("Fix issues of “{name}”"), many=N_("Fix issues ({n} changes)")),
     "waive_finding": Phrase(N_("Accept an issue"), "waiver"),
     "withdraw_waiver": Phrase(N_("Take back an accepted issue"), "waiver"),
     "set_threshold": Phrase(N_("Change a limit of the issues"), "threshold"),

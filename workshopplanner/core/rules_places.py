@@ -96,7 +96,7 @@ def room_too_small(facts: Facts) -> Iterator[Case]:
     for day in facts.agenda.days:
         cards = live(facts.agenda, day)
         beside = overlapping(cards)
-        sizes = Counter(card.parallel_set for card in cards if card.parallel_set is not None)
+        sizes = Counter[int | None](card.parallel_set for card in cards if card.parallel_set is not None)
         for card in cards:
             together = sizes[card.parallel_set]
             holds = _capacity(card)

@@ -100,7 +100,7 @@ class Window(QMainWindow):
         self.steps.happened.connect(self.go_to)
         self.steps.nothing.connect(self.toast.say)
         self.issues.counted.connect(self._show_issues)
-        self.issues.wanted.connect(self.go_to)
+        self.issues.wanted.connect(self.go_to_issue)
         self.issues.read.connect(self.toast.say)
         self._poll.timeout.connect(self.poll)
         self.closing.connect(self._shut)
@@ -236,6 +236,13 @@ class Window(QMainWindow):
         page = self.page()
         if row_id and page is not None:
             page.reveal(table, row_id)
+
+    def go_to_issue(self, key: str, table: str, row_id: int) -> None:
+        """Show what an issue speaks of; a session with its details, where the fixes are."""
+        self.go_to(key, table, row_id)
+        page = self.page()
+        if page is not None and self.current == key == "agenda":
+            page.open_inspector()
 
     def go_to_sender(self) -> None:
         """Go to the page of the menu entry that was chosen."""

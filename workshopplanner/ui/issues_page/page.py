@@ -105,7 +105,7 @@ class IssuesPage(Page):
         return text in finding.sentence.casefold() and (not day or bool(on_day & set(finding.sessions)))
 
     def _fill(self) -> None:
-        held = self.focusWidget()
+        held: QWidget | None = self.focusWidget()
         name = held.objectName() if held is not None and held.objectName().startswith("issues.fix.") else ""
         while (item := self._column.takeAt(0)) is not None:
             widget = item.widget()
