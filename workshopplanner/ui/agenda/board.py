@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from workshopplanner.core.agenda import MINUTES_A_DAY, Card, time_of
 from workshopplanner.core.kinds import TYPES, SessionType
+from workshopplanner.core.ripple import Mode
 from workshopplanner.language import _
 from workshopplanner.ui.agenda import words
 from workshopplanner.ui.agenda.deeds import Deeds
@@ -41,6 +42,7 @@ class Board(Stage):
     refused = Signal(int)  # a locked session was to be dragged
     day_wanted = Signal(int)  # number of the day, from 1
     day_menu_wanted = Signal()
+    mode = Mode.ONLY  # what happens to the sessions after one that is moved
     left = Signal()  # Esc with nothing left to give up
     carrying = Signal(bool)  # sessions are being dragged, or no longer
     over_tray = Signal(bool)

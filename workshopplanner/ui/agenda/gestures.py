@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QPoint, QRect
 
 from workshopplanner.core.agenda import MINUTES_A_DAY, Card, Move, time_of
+from workshopplanner.core.ripple import Retime
 from workshopplanner.language import _
-from workshopplanner.ui.agenda import words
+from workshopplanner.ui.agenda import modes, words
 from workshopplanner.ui.agenda.geometry import snapped
 from workshopplanner.ui.agenda.ghost import Shade
 from workshopplanner.ui.agenda.wishes import Slot
@@ -76,7 +77,9 @@ class MoveGesture:
         text = words.span(first.begin, first.end)
         if self._board.plan.columns:
             text = _("{day} {time}").format(day=self._board.column_name(first.first), time=text)
-        self._board.overlay.show(moved, text, first.begin)
+        wishes = [modes.wish_of(card, self._target(card, minutes, columns)) for card in self._carried]
+        others, spill = ([], "") if self._copying else modes.shades(self._board, wishes)
+        self._board.overlay.show([*moved, *others], f"{text} {spill}".strip(), first.begin)
 
     def _shade(self, card: Card, minutes: int, columns: int) -> Shade:
         first, last = self._board.columns_of(card, self._from)
@@ -177,7 +180,10 @@ class ResizeGesture:
         text = f"{words.minutes(self._minutes)} · {words.span(card.begin, end)}"
         if card.plan_steps:
             text = _("{length} · plan {plan}").format(length=text, plan=words.minutes(card.plan_minutes))
-        self._board.overlay.show([Shade(card, *self._columns, card.begin, end)], text, end)
+        slot = Retime(card.id, card.day_id or 0, time_of(card.begin), self._minutes)
+        others, spill = modes.shades(self._board, [slot])
+        places = [Shade(card, *self._columns, card.begin, end), *others]
+        self._board.overlay.show(places, f"{text} {spill}".strip(), end)
 
     def finish(self) -> None:
         self._board.overlay.hide()

@@ -16,6 +16,7 @@ class OverlapStrip(QFrame):
 
     undone = Signal()
     left = Signal()
+    shift_wanted = Signal()
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
@@ -24,6 +25,8 @@ class OverlapStrip(QFrame):
         self.setProperty("tone", "warning")
         self.words = named(QLabel(), "agenda.strip.text")
         self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.shift = named(QPushButton(_("Shift &rest of day")), "agenda.strip.shift", _("Shift rest of day"))
+        self.shift.clicked.connect(self.shift_wanted)
         self.undo = named(QPushButton(_("&Undo")), "agenda.strip.undo", _("Undo"))
         self.undo.clicked.connect(self.undone)
         self.keep = named(QPushButton(_("&Keep")), "agenda.strip.keep", _("Keep"))
@@ -32,6 +35,7 @@ class OverlapStrip(QFrame):
         row.setContentsMargins(10, 4, 6, 4)
         row.setSpacing(8)
         row.addWidget(self.words, 1)
+        row.addWidget(self.shift)
         row.addWidget(self.undo)
         row.addWidget(self.keep)
         self.hide()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton,
 from workshopplanner.language import _, ngettext
 from workshopplanner.ui import icons
 from workshopplanner.ui.agenda import words
+from workshopplanner.ui.agenda.modes import ModePicker
 from workshopplanner.ui.agenda.stage import ZOOMS
 from workshopplanner.ui.header import HeaderLayout
 from workshopplanner.ui.widgets import named
@@ -23,6 +24,7 @@ class Tools(QObject):
     zoom_chosen = Signal(float)
     tray_wanted = Signal(bool)
     room_wanted = Signal()
+    mode_chosen = Signal(object)  # Mode
 
     def __init__(self, parent: QObject, header: HeaderLayout) -> None:
         super().__init__(parent)
@@ -34,9 +36,11 @@ class Tools(QObject):
             self.zoom.addItem(_("Fit") if zoom == 1.0 else words.isolated(f"{round(zoom * 100)} %"), zoom)
         self.room = named(QPushButton(_("Add room")), "agenda.room.add", _("Add room"))
         icons.dress(self.room, "plus")
+        self.mode = ModePicker()
+        self.mode.activated.connect(self._mode_picked)
         self.tray = named(QPushButton(), "agenda.tray.button")
         self.tray.setCheckable(True)
-        for tool in (box, self.day, self.zoom, self.room):
+        for tool in (box, self.day, self.zoom, self.mode, self.room):
             header.addWidget(tool)
         header.addStretch(1)
         header.addWidget(self.tray)
@@ -62,7 +66,7 @@ class Tools(QObject):
 
     def stops(self) -> list[QWidget]:
         """Return the tools in the order of the Tab key."""
-        return [*self._views.buttons(), self.day, self.zoom, self.room, self.tray]
+        return [*self._views.buttons(), self.day, self.zoom, self.mode, self.room, self.tray]
 
     # ---- showing
 
@@ -72,6 +76,7 @@ class Tools(QObject):
         self.day.setVisible(view == "day")
         self.room.setVisible(view == "day")
         self.zoom.setVisible(view != "list")
+        self.mode.setVisible(view != "list")
         self.tray.setVisible(view != "list")
 
     def show_days(self, names: Sequence[str], at: int) -> None:
@@ -99,3 +104,6 @@ class Tools(QObject):
 
     def _zoom_picked(self, at: int) -> None:
         self.zoom_chosen.emit(self.zoom.itemData(at))
+
+    def _mode_picked(self) -> None:
+        self.mode_chosen.emit(self.mode.mode)

@@ -8,9 +8,10 @@ from PySide6.QtCore import QObject, QRect
 from workshopplanner.commands import agenda as commands
 from workshopplanner.commands import agenda_together, rooms
 from workshopplanner.core.agenda import Card, Move, overlaps
+from workshopplanner.core.ripple import Mode, Retime
 from workshopplanner.errors import UserError
 from workshopplanner.language import _, ngettext
-from workshopplanner.ui.agenda import words
+from workshopplanner.ui.agenda import modes, words
 from workshopplanner.ui.agenda.move_to import AddSession, MoveTo, overlap_sentence
 from workshopplanner.ui.agenda.room_popover import RoomPopover
 from workshopplanner.ui.agenda.strip import OverlapStrip
@@ -30,6 +31,8 @@ class Work(QObject):
         self._hub = page.hub
         self.strip = OverlapStrip(page.board.viewport())
         self.strip.undone.connect(self._undo)
+        self.strip.shift_wanted.connect(self._shift_rest)
+        page.bar.mode_chosen.connect(self._set_mode)
         self.strip.left.connect(self._back_to_board)
         self._step: int | None = None
         page.inspector.fixes.watch(self._hub)
@@ -53,7 +56,14 @@ class Work(QObject):
 
     def move(self, moves: Sequence[Move], room_id: int | None = None) -> None:
         """Put sessions into other slots; with a room, a single one goes there."""
-        if room_id is not None and len(moves) == 1:
+        card = self._board.card(moves[0].session_id)
+        if (
+            len(moves) == 1
+            and card is not None
+            and modes.retime(self._hub, self._board, modes.wish_of(card, moves[0]), room_id)
+        ):
+            pass
+        elif room_id is not None and len(moves) == 1:
             move = moves[0]
             self._hub.do(commands.move_session, move.session_id, move.day_id, move.starts, room_id)
         else:
@@ -104,12 +114,35 @@ class Work(QObject):
                 self._page.reveal("session", min(turned.rows["session"]))
             self._back_to_board()
 
+    def _set_mode(self, mode: Mode) -> None:
+        self._board.mode = mode
+
+    def _shift_rest(self) -> None:
+        card = self._board.card(self._board.choice.current) if self._board.choice.current is not None else None
+        self._hide_strip()
+        if card is not None:
+            self._warn(card.id, modes.shift_rest(self._hub, self._board, card))
+        self._back_to_board()
+
+    def _warn(self, session_id: int, sentence: str) -> None:
+        """Keep in sight what found no room."""
+        button = self._board.button(session_id)
+        if sentence and button is not None:
+            self._step = self._hub.store.undo_step
+            at = button.mapTo(self._board.viewport(), button.rect().topLeft())
+            self.strip.say(sentence, QRect(at, button.size()))
+
     def _back_to_board(self) -> None:
         self._board.focus_on(self._board.choice.current)
 
     def resize(self, session_id: int, minutes: int) -> None:
         """Make a session longer or shorter."""
-        self._hub.do(commands.resize_session, session_id, minutes)
+        card = self._board.card(session_id)
+        wish = None
+        if card is not None and card.day_id is not None and card.starts is not None:
+            wish = Retime(session_id, card.day_id, card.starts, minutes)
+        if wish is None or not modes.retime(self._hub, self._board, wish):
+            self._hub.do(commands.resize_session, session_id, minutes)
         card = self._board.card(session_id)
         if card is not None:
             count = ngettext("{n} minute", "{n} minutes", minutes).format(n=minutes)
