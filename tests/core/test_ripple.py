@@ -85,6 +85,11 @@ def test_parallel_sessions_move_as_one() -> None:
         1: (540, 70), 2: (610, 60), 3: (610, 45)}  # fmt: skip
 
 
+def test_a_longer_session_leaves_its_parallel_ones_alone() -> None:
+    agenda = week(card(1, 540, 60, parallel_set=1), card(2, 540, 60, parallel_set=1), card(3, 600, 30))
+    assert slots(ripple.change(agenda, Retime(1, 1, dt.time(9), 70), Mode.PUSH)) == {1: (540, 70), 3: (610, 30)}
+
+
 @st.composite
 def days(draw: st.DrawFn) -> Agenda:
     at, cards = 540, []

@@ -144,7 +144,8 @@ def _follow(agenda: Agenda, card: Card, wish: Retime, mode: Mode, least: Mapping
         moves = _close_up(agenda, card, card.minutes)
     elif card.day_id is not None and begin == card.begin and end < card.end:
         return Retiming((wish, *_close_up(agenda, card, card.end - end)))
-    parts = _parts(day, _blocks(agenda, wish.day_id, {card.id}), begin)
+    beside = {each.id for each in agenda.cards if _beside(each, card)}
+    parts = _parts(day, _blocks(agenda, wish.day_id, {card.id, *beside}), begin)
     part, wall, name = parts[0]
     if mode is Mode.SHRINK:
         pressed, spill = _shrink(part, end, wall, least)
@@ -252,6 +253,11 @@ def _block(cards: Sequence[Card], opens: int, closes: int) -> _Block:
 
 def _fixed(card: Card) -> bool:
     return card.locked or card.type is SessionType.MEAL
+
+
+def _beside(card: Card, other: Card) -> bool:
+    """Say whether a session runs parallel to another on purpose: it is neither pushed by it nor a wall."""
+    return card.parallel_set is not None and card.parallel_set == other.parallel_set and not _fixed(card)
 
 
 def _day(agenda: Agenda, day_id: int | None) -> Day:
