@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any
 
 from workshopplanner.core.calendar import clock, clock_range, day_and_month, weekday
@@ -258,3 +259,52 @@ def _things(old: Programme, new: Programme) -> Iterator[Difference]:
             pattern = N_("{kind} “{name}” was changed") if was[0] and now[0] else pattern
             sentence = _(pattern).format(kind=_(kind), name=now[0] or was[0])
             yield Difference(None, now[0] or was[0], _(kind), was[0], now[0], sentence)
+
+
+# ---- side by side
+
+
+class Mark(Enum):
+    """What happened to a session from one programme to another."""
+
+    ADDED = N_("added")
+    REMOVED = N_("removed")
+    MOVED = N_("moved")
+    CHANGED = N_("changed")
+
+    @property
+    def word(self) -> str:
+        """The word that stands on the session."""
+        return _(self.value)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two programmes with all that differs between them."""
+
+    old: Programme
+    new: Programme
+    differences: tuple[Difference, ...]
+
+    @property
+    def marks(self) -> dict[int, Mark]:
+        """The mark of each session that differs, by id."""
+        before, after = ({session.id: session for session in each.sessions} for each in (self.old, self.new))
+        told = {difference.session_id for difference in self.differences if difference.session_id}
+        return {session_id: _mark(before.get(session_id), after.get(session_id)) for session_id in told}
+
+    @property
+    def dates(self) -> tuple[dt.date, ...]:
+        """The days of both, each once."""
+        return tuple(sorted({day[0] for each in (self.old, self.new) for day in each.days}))
+
+
+def _mark(old: Session | None, new: Session | None) -> Mark:
+    if old is None or new is None:
+        return Mark.ADDED if old is None else Mark.REMOVED
+    return Mark.MOVED if (old.date, old.starts) != (new.date, new.starts) else Mark.CHANGED
+
+
+def compare(old: Programme, new: Programme) -> Comparison:
+    """Put two programmes side by side."""
+    return Comparison(old, new, tuple(differences(old, new)))

@@ -30,6 +30,11 @@ def differences(tx: Tx, workshop_id: int, older: int | None, newer: int | None =
     return core.differences(programme(tx, workshop_id, older), programme(tx, workshop_id, newer))
 
 
+def comparison(tx: Tx, workshop_id: int, older: int | None, newer: int | None = None) -> core.Comparison:
+    """Return two versions side by side; None stands for the programme as it is now."""
+    return core.compare(programme(tx, workshop_id, older), programme(tx, workshop_id, newer))
+
+
 def edited_since(tx: Tx, workshop_id: int) -> bool:
     """Say whether the programme is another than in the newest version; without a version it is."""
     newest = next(iter(versions(tx, workshop_id)), None)

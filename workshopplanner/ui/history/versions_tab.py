@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QHBoxLayout,
     QHeaderView,
@@ -19,12 +20,13 @@ from workshopplanner.core.versions import Difference, Version
 from workshopplanner.language import _, ngettext
 from workshopplanner.queries import versions as queries
 from workshopplanner.store.store import Tx
+from workshopplanner.ui.history.side_by_side import SideBySide
 from workshopplanner.ui.history.steps_tab import local
 from workshopplanner.ui.hub import Hub, Live
 from workshopplanner.ui.overview.parts import plain
-from workshopplanner.ui.widgets import named
+from workshopplanner.ui.widgets import named, plain_tip
 
-VERSION = Qt.ItemDataRole.UserRole
+VERSION = SESSION = Qt.ItemDataRole.UserRole
 
 
 class VersionsTab(QWidget):
@@ -42,7 +44,12 @@ class VersionsTab(QWidget):
         self.restore = named(QPushButton(_("Restore")), "history.restore", _("Restore"))
         self.delete = named(QPushButton(_("Delete")), "history.delete", _("Delete"))
         self.summary = named(plain("", wrap=True), "history.summary")
+        self.side = named(QCheckBox(_("Side by side")), "history.side", _("Show both weeks side by side"))
+        self.weeks = SideBySide()
+        self.weeks.hide()
         self._lay_out()
+        self.side.toggled.connect(self._put_beside)
+        self.told.currentItemChanged.connect(self._point_out)
         self.list.currentItemChanged.connect(self._compare)
         self.other.currentIndexChanged.connect(self._compare)
         self.restore.clicked.connect(self.restore_chosen)
@@ -53,12 +60,20 @@ class VersionsTab(QWidget):
         row = QHBoxLayout()
         row.addWidget(plain(_("Compare with")))
         row.addWidget(self.other)
+        row.addWidget(self.side)
         row.addStretch(1)
         row.addWidget(self.delete)
         row.addWidget(self.restore)
+        beside = QSplitter(Qt.Orientation.Horizontal)
+        beside.addWidget(self.weeks)
+        beside.addWidget(self.told)
+        beside.setStretchFactor(0, 3)
+        beside.setStretchFactor(1, 1)
         halves = QSplitter(Qt.Orientation.Vertical)
         halves.addWidget(self.list)
-        halves.addWidget(self.told)
+        halves.addWidget(beside)
+        halves.setStretchFactor(0, 1)
+        halves.setStretchFactor(1, 3)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.addLayout(row)
@@ -108,8 +123,13 @@ class VersionsTab(QWidget):
         self.told.clear()
         if not chosen:
             self.summary.setText(_("No version has a name yet. Ctrl+S gives the programme as it is one."))
+            self.weeks.hide()
             return
-        found = self._hub.ask(queries.differences, self._hub.workshop_id, chosen, self.other.currentData() or None)
+        self.weeks.setVisible(self.side.isChecked())
+        other = self.other.currentData() or None
+        both = self._hub.ask(queries.comparison, self._hub.workshop_id, chosen, other)
+        self.weeks.compare(both, self._title(chosen), self.other.currentText())
+        found = both.differences
         for difference in found:
             self._tell(difference)
         number = len(found)
@@ -118,7 +138,19 @@ class VersionsTab(QWidget):
 
     def _tell(self, difference: Difference) -> None:
         day = day_and_month(difference.date) if difference.date else ""
-        QTreeWidgetItem(self.told, [day, difference.sentence])
+        item = QTreeWidgetItem(self.told, [day, difference.sentence])
+        item.setToolTip(1, plain_tip(difference.sentence))
+        item.setData(0, SESSION, difference.session_id)
+
+    def _title(self, version_id: int) -> str:
+        return self.other.itemText(self.other.findData(version_id))
+
+    def _put_beside(self, wanted: bool) -> None:
+        self.weeks.setVisible(wanted and bool(self.chosen()))
+
+    def _point_out(self) -> None:
+        item = self.told.currentItem()
+        self.weeks.point_out(int(item.data(0, SESSION) or 0) if item is not None else 0)
 
     def restore_chosen(self) -> None:
         """Make the programme what it was in the chosen version, as one step that can be undone."""
