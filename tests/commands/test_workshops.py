@@ -10,6 +10,7 @@ from tests.builders import MONDAY, contents
 from workshopplanner.commands import agenda, roster, themes, workshops
 from workshopplanner.core import rhythm
 from workshopplanner.core.agenda import Day
+from workshopplanner.core.findings import Severity
 from workshopplanner.core.kinds import OutcomeLevel
 from workshopplanner.core.rhythm import WorkshopPlan
 from workshopplanner.core.workshops import Outcome, Project, Workshop
@@ -71,7 +72,9 @@ def test_a_workshop_is_what_the_wizard_showed(store: Store) -> None:
 def test_a_planned_workshop_has_no_problem(store: Store, number_of_days: int, number_of_themes: int) -> None:
     lines = tuple(f"Theme {number}" for number in range(number_of_themes))
     new = store.do(workshops.plan_workshop, replace(PLAN, days=number_of_days, themes=lines))
-    assert store.ask(findings.findings, new) == []
+    found = store.ask(findings.findings, new)
+    crowded = number_of_themes > 4 * number_of_days  # then a lecture follows another after lunch: a true hint
+    assert [each for each in found if not crowded or each.severity is not Severity.HINT] == []
     assert all(theme.sessions for theme in store.ask(listed_themes, new))
     assert len(store.ask(listed_themes, new)) == number_of_themes
 

@@ -73,9 +73,9 @@ def test_a_standard_week_looks_as_organisers_know_it() -> None:
         (2, "10:30", 15, "Coffee break", SessionType.BREAK, None),
         (2, "10:45", 90, f"{digital}: group work", SessionType.GROUP_WORK, 1),
         (2, "12:15", 90, "Lunch", SessionType.MEAL, None),
-        (2, "13:45", 75, f"{digital}: panel and discussion", SessionType.PANEL, 1),
-        (2, "15:00", 15, "Coffee break", SessionType.BREAK, None),
-        (2, "15:15", 90, f"{digital}: case work", SessionType.GROUP_WORK, 1),
+        (2, "13:45", 90, f"{digital}: panel and discussion", SessionType.PANEL, 1),
+        (2, "15:15", 15, "Coffee break", SessionType.BREAK, None),
+        (2, "15:30", 75, f"{digital}: case work", SessionType.GROUP_WORK, 1),
         (2, "16:45", 30, "Closing", SessionType.CLOSING, None),
     ]
 

@@ -144,8 +144,15 @@ def _week(plan: WorkshopPlan, titles: Sequence[str]) -> tuple[PlannedSession, ..
     if plan.rhythm is not None:
         return filled(plan.rhythm, plan.days, titles)
     fixed, stretches = _frame(plan)
-    sessions = [*fixed, *_work(stretches, titles)]
+    sessions = [*fixed, *(_awake(plan, session) for session in _work(stretches, titles))]
     return tuple(sorted(sessions, key=lambda session: (session.day, session.starts)))
+
+
+def _awake(plan: WorkshopPlan, session: PlannedSession) -> PlannedSession:
+    """Return a session; right after lunch nobody listens to a lecture."""
+    at = _lunch(plan)
+    late = at is not None and session.starts == time_of(at + plan.lunch_minutes)
+    return replace(session, type=SessionType.PLENARY) if late and session.type is SessionType.LECTURE else session
 
 
 def filled(rhythm: Rhythm, days: int, titles: Sequence[str]) -> tuple[PlannedSession, ...]:
@@ -223,12 +230,12 @@ def _breaks(plan: WorkshopPlan, day: int, hours: tuple[int, int], spare: int) ->
     begin, end = hours
     lunch = _lunch(plan)
     if lunch is None or plan.lunch_minutes > spare or not begin < lunch < end - plan.lunch_minutes:
-        yield from _coffees(plan, day, hours, min(plan.coffees, _affordable(plan, spare)))
+        yield from _coffees_until(plan, day, hours, min(plan.coffees, _affordable(plan, spare)))
         return
     coffees = min(plan.coffees, _affordable(plan, spare - plan.lunch_minutes))
     yield from _coffees(plan, day, (begin, lunch), (coffees + 1) // 2)
     yield _fixed(day, lunch, SessionType.MEAL, _("Lunch"), plan.lunch_minutes)
-    yield from _coffees(plan, day, (lunch + plan.lunch_minutes, end), coffees // 2)
+    yield from _coffees_until(plan, day, (lunch + plan.lunch_minutes, end), coffees // 2)
 
 
 def _affordable(plan: WorkshopPlan, spare: int) -> int:
@@ -242,6 +249,15 @@ def _lunch(plan: WorkshopPlan) -> int | None:
     at = max(_EARLIEST_LUNCH, min(middle - middle % 15, _LATEST_LUNCH))
     fits = opens + _BESIDE_LUNCH <= at and at + plan.lunch_minutes + _BESIDE_LUNCH <= closes
     return at if fits and plan.lunch_minutes else None
+
+
+def _coffees_until(plan: WorkshopPlan, day: int, hours: tuple[int, int], number: int) -> list[PlannedSession]:
+    """Return the breaks up to the end of the day: people sit through the closing as well, so it counts where it can."""
+    begin, end = hours
+    with_closing = list(_coffees(plan, day, (begin, minute_of(plan.closes)), number))
+    if all(pause.end < end for pause in with_closing):
+        return with_closing
+    return list(_coffees(plan, day, hours, number))
 
 
 def _coffees(plan: WorkshopPlan, day: int, hours: tuple[int, int], number: int) -> Iterator[PlannedSession]:
