@@ -13,3 +13,8 @@ def unscheduled_problems(tx: Tx, workshop_id: int) -> scheduling.Problem:
 def unlocked_problems(tx: Tx, workshop_id: int) -> scheduling.Problem:
     """Return the problem of planning everything anew that is not locked."""
     return scheduling.unlocked(facts(tx, workshop_id))
+
+
+def repair_problems(tx: Tx, workshop_id: int) -> scheduling.Problem:
+    """Return the problem of moving as little as possible until nobody has to be where they can't."""
+    return scheduling.repair(facts(tx, workshop_id))

@@ -33,6 +33,7 @@ class Stage(QScrollArea):
     head_pressed = Signal(int)  # day id
     room_pressed = Signal(int)  # room id, or 0 where there is none yet
     zoomed = Signal(float)
+    laid_out = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -195,6 +196,7 @@ class Stage(QScrollArea):
         self.heads.setGeometry(self.viewport().x(), 0, self.viewport().width(), head)
         self.heads.spread(edges, self.canvas.width())
         self._follow_scroll()
+        self.laid_out.emit()
 
     def _lay_outline(self, edges: Sequence[int]) -> None:
         cards = self._outline

@@ -11,6 +11,7 @@ from workshopplanner.ui.agenda import words
 from workshopplanner.ui.agenda.modes import ModePicker
 from workshopplanner.ui.agenda.stage import ZOOMS
 from workshopplanner.ui.header import HeaderLayout
+from workshopplanner.ui.scheduling.menu import PlanButton
 from workshopplanner.ui.widgets import named
 
 VIEWS = ("week", "day", "list")
@@ -38,9 +39,10 @@ class Tools(QObject):
         icons.dress(self.room, "plus")
         self.mode = ModePicker()
         self.mode.activated.connect(self._mode_picked)
+        self.plan = PlanButton()
         self.tray = named(QPushButton(), "agenda.tray.button")
         self.tray.setCheckable(True)
-        for tool in (box, self.day, self.zoom, self.mode, self.room):
+        for tool in (box, self.day, self.zoom, self.mode, self.room, self.plan):
             header.addWidget(tool)
         header.addStretch(1)
         header.addWidget(self.tray)
@@ -66,7 +68,7 @@ class Tools(QObject):
 
     def stops(self) -> list[QWidget]:
         """Return the tools in the order of the Tab key."""
-        return [*self._views.buttons(), self.day, self.zoom, self.mode, self.room, self.tray]
+        return [*self._views.buttons(), self.day, self.zoom, self.mode, self.room, self.plan, self.tray]
 
     # ---- showing
 

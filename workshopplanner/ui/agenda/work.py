@@ -1,6 +1,7 @@
 """What the agenda page does with the board's wishes: each becomes one command, one step, and is shown where it ends."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect
@@ -20,6 +21,7 @@ from workshopplanner.ui.notices import announce
 
 if TYPE_CHECKING:
     from workshopplanner.ui.agenda.page import AgendaPage
+    from workshopplanner.ui.scheduling.work import Drafting
 
 
 class Work(QObject):
@@ -33,6 +35,7 @@ class Work(QObject):
         self.strip.undone.connect(self._undo)
         self.strip.shift_wanted.connect(self._shift_rest)
         page.bar.mode_chosen.connect(self._set_mode)
+        page.bar.plan.chosen.connect(self._plan)
         self.strip.left.connect(self._back_to_board)
         self._step: int | None = None
         page.inspector.fixes.watch(self._hub)
@@ -51,6 +54,16 @@ class Work(QObject):
         board.refused.connect(self.refuse)
         self._hub.changed.connect(self._settle)
         self._hub.workshop_changed.connect(self._hide_strip)
+
+    @cached_property
+    def drafting(self) -> "Drafting":
+        """The planning that the program does by itself, made when it is first wanted."""
+        from workshopplanner.ui.scheduling.work import Drafting
+
+        return Drafting(self._page)
+
+    def _plan(self, kind: str) -> None:
+        self.drafting.plan(kind)
 
     # ---- placing
 

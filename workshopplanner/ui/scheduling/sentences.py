@@ -1,0 +1,61 @@
+"""What is said of a proposal: how much it places, how good that is, and what it moves."""
+
+from PySide6.QtCore import QLocale
+
+from workshopplanner.core.agenda import Card, Day
+from workshopplanner.core.scheduling import UNPLACED, Placement, Problem, Proposal
+from workshopplanner.language import _, ngettext
+from workshopplanner.ui.agenda import words
+
+
+def steps(problem: Problem, proposal: Proposal) -> list[Placement]:
+    """Return the placements that change something."""
+    tray = {card.id for card in problem.facts.agenda.tray}
+    return [each for each in proposal.placements if each.slot.moved or each.session_id in tray]
+
+
+def outcome(problem: Problem, proposal: Proposal) -> str:
+    """Return how much is placed and how good the whole is."""
+    if problem.repair:
+        return words.apart_by_dots(moves(problem, proposal), _unplaced(proposal), _proof(proposal))
+    placed = len(steps(problem, proposal))
+    text = ngettext("{n} placed", "{n} placed", placed).format(n=QLocale().toString(placed))
+    return words.apart_by_dots(text, _unplaced(proposal), _proof(proposal))
+
+
+def moves(problem: Problem, proposal: Proposal) -> str:
+    """Return how many sessions and people a repair moves."""
+    moved = {each.session_id for each in steps(problem, proposal)}
+    people = {
+        who.person_id for card in problem.facts.agenda.cards if card.id in moved for who in card.people
+    }  # fmt: skip
+    sessions = ngettext("moves {n} session", "moves {n} sessions", len(moved)).format(n=QLocale().toString(len(moved)))
+    others = ngettext("{n} person", "{n} people", len(people)).format(n=QLocale().toString(len(people)))
+    return _("{sessions}, {people}").format(sessions=sessions, people=others)
+
+
+def _unplaced(proposal: Proposal) -> str:
+    left = len(proposal.unplaced)
+    if not left:
+        return ""
+    return ngettext("{n} can't be placed", "{n} can't be placed", left).format(n=QLocale().toString(left))
+
+
+def _proof(proposal: Proposal) -> str:
+    if proposal.proven:
+        return _("proven best")
+    left = UNPLACED * len(proposal.unplaced)
+    if proposal.bound < left:
+        return _("score {score}, not proven that no more can be placed").format(score=_number(proposal.score - left))
+    numbers = {"score": _number(proposal.score - left), "bound": _number(proposal.bound - left)}
+    return _("score {score}, bound {bound}").format(**numbers)
+
+
+def _number(value: int) -> str:
+    return QLocale().toString(value)
+
+
+def place(card: Card, day: Day) -> str:
+    """Return where a session would be: day, hours and rooms."""
+    hours = words.span(card.begin, card.end)
+    return words.apart_by_dots(_("{day} {time}").format(day=words.weekday(day), time=hours), words.rooms(card))
