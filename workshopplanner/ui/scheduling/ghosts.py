@@ -44,7 +44,6 @@ class Ghost(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         now = scheme.now
         fill = QColor(now.selection if self.underMouse() or self.hasFocus() else now.surface)
-        fill.setAlpha(235)
         painter.setBrush(fill)
         solid = Qt.PenStyle.SolidLine if self.hasFocus() else Qt.PenStyle.DashLine
         painter.setPen(QPen(QColor(now.accent), 2, solid))

@@ -87,14 +87,14 @@ class Details(QDialog):
             self._row(title, _("can't be placed"), sentence)
         for title, place, why in placed:
             self._row(title, place, why)
-        for column, width in enumerate((220, 250)):
+        for column, width in enumerate((240, 250)):
             self.tree.setColumnWidth(column, width)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column_ = QVBoxLayout(self)
         column_.addWidget(self.tree, 1)
         column_.addWidget(buttons)
-        resize_within_screen(self, 900, 520)
+        resize_within_screen(self, 1060, 520)
 
     def _row(self, *texts: str) -> None:
         item = QTreeWidgetItem(list(texts))

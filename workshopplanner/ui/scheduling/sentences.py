@@ -17,7 +17,8 @@ def steps(problem: Problem, proposal: Proposal) -> list[Placement]:
 def outcome(problem: Problem, proposal: Proposal) -> str:
     """Return how much is placed and how good the whole is."""
     if problem.repair:
-        return words.apart_by_dots(moves(problem, proposal), _unplaced(proposal), _proof(proposal))
+        first = moves(problem, proposal) if steps(problem, proposal) else _("Nothing has to be moved")
+        return words.apart_by_dots(first, _unplaced(proposal), _stuck(problem), _proof(proposal))
     placed = len(steps(problem, proposal))
     text = ngettext("{n} placed", "{n} placed", placed).format(n=QLocale().toString(placed))
     return words.apart_by_dots(text, _unplaced(proposal), _proof(proposal))
@@ -32,6 +33,22 @@ def moves(problem: Problem, proposal: Proposal) -> str:
     sessions = ngettext("moves {n} session", "moves {n} sessions", len(moved)).format(n=QLocale().toString(len(moved)))
     others = ngettext("{n} person", "{n} people", len(people)).format(n=QLocale().toString(len(people)))
     return _("{sessions}, {people}").format(sessions=sessions, people=others)
+
+
+def _stuck(problem: Problem) -> str:
+    """Say how many sessions need somebody who is away and can't be moved, so that no repair is taken for whole."""
+    free, facts = set(problem.free), problem.facts
+    count = sum(
+        any(away.meets(card) and any(who.person_id == away.person_id for who in card.people) for away in facts.absences)
+        for card in facts.agenda.cards
+        if card.live and card.id not in free
+    )
+    text = ngettext(
+        "{n} locked or plenary session still needs somebody who is away",
+        "{n} locked or plenary sessions still need somebody who is away",
+        count,
+    )
+    return text.format(n=QLocale().toString(count)) if count else ""
 
 
 def _unplaced(proposal: Proposal) -> str:
@@ -53,6 +70,11 @@ def _proof(proposal: Proposal) -> str:
 
 def _number(value: int) -> str:
     return QLocale().toString(value)
+
+
+def way(problem: Problem, proposal: Proposal, number: int) -> str:
+    """Return the name of one of several repairs."""
+    return _("{number}: {moves}").format(number=QLocale().toString(number), moves=moves(problem, proposal))
 
 
 def place(card: Card, day: Day) -> str:

@@ -132,10 +132,8 @@ class Drafting(QObject):
         had = self.bar.focused
         self._way, proposal = way, self._ways[way]
         self._open = sentences.steps(self._problem, proposal)
-        texts = [sentences.moves(self._problem, each) for each in self._ways]
+        texts = [sentences.way(self._problem, each, at) for at, each in enumerate(self._ways, start=1)]
         sentence = sentences.outcome(self._problem, proposal)
-        if self._problem.repair and not self._open and not proposal.unplaced:
-            sentence = _("Nothing has to be moved.")
         self.bar.show_proposal(sentence, texts, way, bool(self._open))
         self._show_ghosts()
         if had and self._open:
