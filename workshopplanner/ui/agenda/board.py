@@ -39,6 +39,7 @@ class Board(Stage):
     lock_wanted = Signal(list, bool)
     placing_wanted = Signal(int)  # open "Move to…"
     parallel_wanted = Signal(int)
+    asked = Signal(str, list)  # a deed of keys.MORE, session ids
     refused = Signal(int)  # a locked session was to be dragged
     day_wanted = Signal(int)  # number of the day, from 1
     day_menu_wanted = Signal()

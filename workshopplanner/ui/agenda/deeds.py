@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from workshopplanner.ui.agenda.board import Board
 
 WAYS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
-MENU = ("open", "plan", "rename", "place", "", "parallel", "copy", "lock", "", "unschedule", "delete")
+_FIRST = ("open", "plan", "rename", "place", "", "cut", "clip", "paste", "copy", "")
+MENU = (*_FIRST, "parallel", "split", "join", "lock", "", "unschedule", "delete")
 ICONS = {
     "open": "info",
     "plan": "list",
@@ -28,6 +29,11 @@ ICONS = {
     "place": "calendar",
     "parallel": "columns",
     "copy": "duplicate",
+    "split": "split",
+    "join": "link",
+    "cut": "minus",
+    "clip": "copy",
+    "paste": "paste",
     "lock": "lock",
     "unschedule": "inbox",
     "delete": "trash",
@@ -53,6 +59,8 @@ class Deeds(QObject):
             self._walk(*WAYS[name])
         elif name.startswith("day_"):
             self._board.day_wanted.emit(int(name.removeprefix("day_")))
+        elif name in keys.MORE:
+            self._board.asked.emit(name, [card.id for card in self.chosen()])
         elif name.startswith("extend_"):
             self._walk(*WAYS[name.removeprefix("extend_")], extend=True)
         else:

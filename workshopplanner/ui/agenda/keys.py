@@ -32,6 +32,11 @@ DEEDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "place": (N_("&Move to…"), ("Ctrl+Shift+M",)),
     "parallel": (N_("Add &parallel session"), ("Ctrl+Shift+N",)),
     "copy": (N_("&Duplicate"), ("Ctrl+D",)),
+    "split": (N_("Spl&it in two"), ("Ctrl+Shift+I",)),
+    "join": (N_("&Join the selected"), ("Ctrl+J",)),
+    "cut": (N_("Cu&t"), ("Ctrl+X",)),
+    "clip": (N_("&Copy"), ("Ctrl+C",)),
+    "paste": (N_("P&aste"), ("Ctrl+V",)),
     "lock": (N_("&Lock"), ("Ctrl+L",)),
     "unschedule": (N_("&Unschedule"), ("Ctrl+U",)),
     "delete": (N_("D&elete"), ("Del",)),
@@ -41,6 +46,7 @@ DEEDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "escape": (N_("Give up a drag, or let go of the selection"), ("Esc",)),
 }
 
+MORE = frozenset({"split", "join", "cut", "clip", "paste"})  # what more.py does
 HELD = frozenset({"earlier", "later", "longer", "shorter"})  # their repeats add up to one step
 
 _BY_KEY: dict[QKeyCombination, str] = {

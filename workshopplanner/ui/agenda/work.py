@@ -52,6 +52,7 @@ class Work(QObject):
         board.placing_wanted.connect(self.place)
         board.parallel_wanted.connect(self.add_parallel)
         board.refused.connect(self.refuse)
+        board.asked.connect(self._do_more)
         self._hub.changed.connect(self._settle)
         self._hub.workshop_changed.connect(self._hide_strip)
 
@@ -235,6 +236,15 @@ class Work(QObject):
         """Delete sessions."""
         self._hub.do(commands.delete_sessions, ids)
         announce(self._board, ngettext("{n} session deleted", "{n} sessions deleted", len(ids)).format(n=len(ids)))
+
+    def show_made(self, made: Sequence[int]) -> None:
+        """Choose sessions that were just made and bring them into sight."""
+        self._show_new(made)
+
+    def _do_more(self, name: str, ids: Sequence[int]) -> None:
+        from workshopplanner.ui.agenda.more import More
+
+        More(self._page).do(name, ids)
 
     # ---- rooms
 

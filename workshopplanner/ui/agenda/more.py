@@ -1,0 +1,102 @@
+"""Cutting, joining, and the clipboard of sessions: what the board can do beside moving them."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QMimeData
+from PySide6.QtGui import QGuiApplication
+
+from workshopplanner.commands import cuts
+from workshopplanner.commands.clipboard import paste_sessions
+from workshopplanner.core import clips
+from workshopplanner.core.agenda import Card, time_of
+from workshopplanner.core.kinds import TYPES, SessionType, label
+from workshopplanner.core.tsv import to_tsv
+from workshopplanner.errors import UserError
+from workshopplanner.language import _, ngettext
+from workshopplanner.queries import clips as queries
+from workshopplanner.queries.plans import plan
+from workshopplanner.ui.agenda import words
+from workshopplanner.ui.agenda.wishes import Slot
+from workshopplanner.ui.notices import announce
+
+if TYPE_CHECKING:
+    from workshopplanner.ui.agenda.page import AgendaPage
+
+MIME = "application/x-workshop-sessions+json"
+GRID = 5  # minutes: a session without a plan is cut on these
+
+
+class More:
+    """Does one of the deeds for the agenda page."""
+
+    def __init__(self, page: "AgendaPage") -> None:
+        self._page, self._board, self._hub = page, page.board, page.hub
+
+    def do(self, name: str, ids: Sequence[int]) -> None:
+        """Do a deed of `keys.MORE` with the chosen sessions."""
+        if name == "paste":
+            self._paste()
+        elif ids:
+            getattr(self, f"_{name}")(ids)
+
+    # ---- cutting and joining
+
+    def _split(self, ids: Sequence[int]) -> None:
+        card = self._board.card(ids[0])
+        if card is not None:
+            made = self._hub.do(cuts.split_session, card.id, self._middle(card))
+            self._page.work.show_made([made])
+
+    def _middle(self, card: Card) -> int:
+        """Return where to cut: at the step of the plan that begins nearest to the middle, else in the middle."""
+        at, begins = 0, []
+        for step in self._hub.ask(plan, card.id).steps:
+            begins.append(at)
+            at += step.minutes
+        inside = [begin for begin in begins if 0 < begin < card.minutes]
+        half = card.minutes / 2
+        return min(inside, key=lambda begin: abs(begin - half)) if inside else max(1, round(half / GRID) * GRID)
+
+    def _join(self, ids: Sequence[int]) -> None:
+        self._page.work.show_made([self._hub.do(cuts.join_sessions, ids)])
+
+    # ---- the clipboard
+
+    def _clip(self, ids: Sequence[int]) -> None:
+        found = self._hub.ask(queries.clips, ids)
+        data = QMimeData()
+        data.setData(MIME, QByteArray(clips.to_json(found).encode()))
+        data.setText(to_tsv([self._line(card) for card in map(self._board.card, ids) if card is not None]))
+        QGuiApplication.clipboard().setMimeData(data)
+        count = ngettext("{n} session copied", "{n} sessions copied", len(ids)).format(n=len(ids))
+        announce(self._board, count)
+
+    def _line(self, card: Card) -> list[str]:
+        day = self._page.day(card.day_id)
+        when = words.slot(day, card.begin) if day is not None else ""
+        return [card.title, when, str(card.minutes), label(card.type), ", ".join(room.name for room in card.rooms)]
+
+    def _cut(self, ids: Sequence[int]) -> None:
+        self._clip(ids)
+        self._page.work.delete(ids)
+
+    def _paste(self) -> None:
+        held: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        data = QMimeData() if held is None else held  # None where the screen has no clipboard at all
+        found = clips.from_json(bytes(data.data(MIME).data()).decode("utf-8", "replace"))
+        if not found:
+            found = clips.from_text(data.text(), TYPES[SessionType.PLENARY].minutes)
+        if not found:
+            raise UserError(_("There is no session and no text on the clipboard. Copy one first."))
+        slot = self._slot()
+        day_id = None if slot is None else self._board.plan.columns[slot.column].day.id
+        starts = None if slot is None else time_of(slot.begin)
+        self._page.work.show_made(self._hub.do(paste_sessions, self._hub.workshop_id, found, day_id, starts))
+
+    def _slot(self) -> Slot | None:
+        """Return where to paste: the slot that has the focus, else right after the current session."""
+        current = self._board.choice.current
+        if self._board.slot is not None:
+            return self._board.slot
+        return None if current is None else self._board.slot_after(current)
