@@ -171,6 +171,8 @@ def test_repairs_are_ranked_and_the_chosen_one_is_taken_over(qtbot: Any, sample_
     choose(page, "repair")
     popover = page.findChild(AwayPopover)
     assert popover is not None
+    assert popover.person is not None
+    assert not popover.primary.isEnabled()  # nobody is named yet
     popover.person.setCurrentIndex(popover.person.findData(person_id))
     popover.day.setCurrentIndex(popover.day.findData(card.day_id))
     popover.primary.click()

@@ -131,6 +131,10 @@ class DraftBar(QFrame):
             self._way_row.insertWidget(at, button)
             button.setChecked(at == way)
 
+    def stops(self) -> list[QWidget]:
+        """Return its buttons in the order of the Tab key."""
+        return [self.cancel, self.again, self.accept, self.discard, self.details, *self._choices.buttons()]
+
     @property
     def focused(self) -> bool:
         """Whether the focus is on one of its buttons."""

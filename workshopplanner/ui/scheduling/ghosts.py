@@ -90,11 +90,16 @@ class Ghosts(QObject):
         """Return the outline of a session, where it is in sight."""
         return self._shown.get((session_id, 0))
 
+    def stops(self) -> list[Ghost]:
+        """Return the outlines in the order of the Tab key: that of the week."""
+        order = {day.id: at for at, day in enumerate(self._board.agenda.days)}
+        found = [ghost for key, ghost in self._shown.items() if not key[1]]
+        return sorted(found, key=lambda ghost: (order.get(ghost.card.day_id or 0, 0), ghost.card.begin, ghost.card.id))
+
     def focus_first(self) -> None:
         """Give the focus to the first outline."""
-        for ghost in self._shown.values():
+        for ghost in self.stops()[:1]:
             ghost.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
 
     def lay_out(self) -> None:
         """Give each outline its place in the view that is shown."""

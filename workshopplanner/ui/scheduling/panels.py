@@ -4,10 +4,19 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+)
 from PySide6.QtWidgets import QWidget as Widget
 
-from workshopplanner.core.agenda import Agenda, Card, Day
+from workshopplanner.core.agenda import Agenda, Card
 from workshopplanner.language import _
 from workshopplanner.ui import fields
 from workshopplanner.ui.agenda.popover import Popover
@@ -51,24 +60,41 @@ class AwayPopover(AbsencePopover):
 
     told = Signal(int, object)  # person id, the fields of the absence
 
-    def __init__(self, parent: Widget, agenda: Agenda, days: Sequence[Day]) -> None:
-        super().__init__(parent, days, None)
+    person: QComboBox | None = None
+
+    def __init__(self, parent: Widget, agenda: Agenda, about: Card | None) -> None:
+        super().__init__(parent, agenda.days, None)
         self.heading.setText(_("Repair after an absence"))
         self.primary.setText(_("&Look for repairs"))
         self.primary.setAccessibleName(_("Look for repairs"))
         names = {who.person_id: who.name for card in agenda.cards for who in card.people}
         ordered = sorted(names.items(), key=lambda each: (each[1].casefold(), each[0]))
-        self.person = fields.searchable([(name, person_id) for person_id, name in ordered])
+        person = fields.searchable([(name, person_id) for person_id, name in ordered])
+        person.setCurrentIndex(-1)
         form = fields.Form("absence")
-        form.field("person", _("&Person"), self.person)
+        form.field("person", _("&Person"), person)
         self.body.insertLayout(1, form)
+        if about is not None and about.day_id is not None:  # the session that is looked at says what it is about
+            self.day.setCurrentIndex(self.day.findData(about.day_id))
+            person.setCurrentIndex(person.findData(about.people[0].person_id) if about.people else -1)
+        self.person = person
+        person.currentTextChanged.connect(self._judge)
         self.given.connect(self._tell)
-        self.person.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._judge()
+        person.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _person_id(self) -> int | None:
+        at = self.person.findText(self.person.currentText()) if self.person is not None else -1
+        return self.person.itemData(at) if self.person is not None and at >= 0 else None
+
+    def _judge(self) -> None:
+        super()._judge()
+        self.primary.setEnabled(self.primary.isEnabled() and self._person_id() is not None)
 
     def _tell(self, _absence: object, wanted: dict[str, Any]) -> None:
-        at = self.person.findText(self.person.currentText())
-        if at >= 0:
-            self.told.emit(self.person.itemData(at), wanted)
+        person_id = self._person_id()
+        if person_id is not None:
+            self.told.emit(person_id, wanted)
 
 
 class Details(QDialog):

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QPoint, QRect, Qt
-from PySide6.QtWidgets import QBoxLayout
+from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
 from workshopplanner.commands.absences import add_absence
 from workshopplanner.commands.scheduling import accept_proposal
@@ -86,7 +87,8 @@ class Drafting(QObject):
         if not agenda.days or not any(card.people for card in agenda.cards):
             self.bar.show_sentence(_("Nobody has a part in a session yet, so there is nothing to repair."))
             return
-        popover = AwayPopover(page, agenda, agenda.days)
+        current = page.board.choice.current
+        popover = AwayPopover(page, agenda, page.board.card(current) if current is not None else None)
         popover.told.connect(self._repair)
         popover.open_beside(QRect(button.mapToGlobal(QPoint()), button.size()))
 
@@ -129,7 +131,7 @@ class Drafting(QObject):
         """Show one of the ways."""
         if self._problem is None:
             return
-        had = self.bar.focused
+        had = self.bar.focused or QApplication.focusWidget() in {None, self._page.bar.plan}
         self._way, proposal = way, self._ways[way]
         self._open = sentences.steps(self._problem, proposal)
         texts = [sentences.way(self._problem, each, at) for at, each in enumerate(self._ways, start=1)]
@@ -141,6 +143,8 @@ class Drafting(QObject):
 
     def _show_ghosts(self) -> None:
         self.ghosts.show([self._proposed(each) for each in self._open])
+        for one, other in pairwise([self._page.bar.tray, *self.bar.stops(), *self.ghosts.stops()]):
+            QWidget.setTabOrder(one, other)
 
     def _card(self, session_id: int) -> Card:
         assert self._problem is not None
