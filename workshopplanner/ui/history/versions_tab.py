@@ -68,7 +68,7 @@ class VersionsTab(QWidget):
         beside.addWidget(self.weeks)
         beside.addWidget(self.told)
         beside.setStretchFactor(0, 3)
-        beside.setStretchFactor(1, 1)
+        beside.setStretchFactor(1, 2)
         halves = QSplitter(Qt.Orientation.Vertical)
         halves.addWidget(self.list)
         halves.addWidget(beside)
@@ -187,6 +187,7 @@ def _versions_watched(tx: Tx, workshop_id: int) -> list[Version]:
 def _tree(name: str, accessible: str, titles: list[str]) -> QTreeWidget:
     tree = named(QTreeWidget(), name, accessible)
     tree.setRootIsDecorated(False)
+    tree.setWordWrap(True)
     tree.setHeaderLabels(titles)
     tree.header().setStretchLastSection(False)
     tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
