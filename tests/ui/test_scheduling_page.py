@@ -186,3 +186,32 @@ def test_repairs_are_ranked_and_the_chosen_one_is_taken_over(qtbot: Any, sample_
     drafting.bar.accept.click()
     moved = next(each for each in now(sample_hub).cards if each.id == card.id)
     assert moved.day_id != card.day_id  # that person is away all day
+
+
+def test_escape_on_the_board_closes_the_details_first_and_then_the_proposal(
+    qtbot: Any, page: AgendaPage, hub: Hub
+) -> None:
+    drafting = proposed(qtbot, page, "tray")
+    page.open_session(next(card.id for card in now(hub).cards if card.day_id))
+    page.board.left.emit()
+    assert not page.inspecting
+    assert drafting.bar.isVisible()
+    page.board.left.emit()
+    assert not drafting.bar.isVisible()
+
+
+def test_what_lies_in_a_proposed_slot_is_named(qtbot: Any, sample_hub: Hub) -> None:
+    page = shown(qtbot, sample_hub)
+    drafting = proposed(qtbot, page, "all")
+    assert " moved · " in drafting.bar.words.text()
+    reasons = []
+    for ghost in drafting.ghosts.stops():
+        ghost.click()
+        popover = ghost.findChild(WhyPopover)
+        assert popover is not None
+        reason = popover.findChild(QLabel, "agenda.draft.why.reason")
+        assert reason is not None
+        reasons.append(reason.text())
+        popover.close()
+    assert any("lies there now and is to move as well" in reason for reason in reasons)
+    drafting.bar.discard.click()

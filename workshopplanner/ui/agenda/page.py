@@ -316,10 +316,10 @@ class AgendaPage(Page):
         self.return_focus()
 
     def _leave(self) -> None:
-        if self.work.strip.isVisible():
-            self.work.strip.hide()
-        elif self.inspecting:
+        if self.inspecting and not self.work.strip.isVisible():
             self.open_inspector(shown=False)
+        else:
+            self.work.leave()
 
     def _make_way(self) -> None:
         """Leave the whole page to a session's plan."""

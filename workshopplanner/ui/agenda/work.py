@@ -66,6 +66,13 @@ class Work(QObject):
     def _plan(self, kind: str) -> None:
         self.drafting.plan(kind)
 
+    def leave(self) -> None:
+        """Put away what speaks of the last move, else what is proposed."""
+        if self.strip.isVisible():
+            self.strip.hide()
+        elif "drafting" in self.__dict__:
+            self.drafting.discard()
+
     # ---- placing
 
     def move(self, moves: Sequence[Move], room_id: int | None = None) -> None:

@@ -30,10 +30,10 @@ class WhyPopover(Popover):
     accepted = Signal(int)  # session id
     left = Signal(int)
 
-    def __init__(self, parent: Widget, card: Card, place: str, why: str) -> None:
+    def __init__(self, parent: Widget, card: Card, place: str, why: Sequence[str]) -> None:
         super().__init__(parent, "agenda.draft.why", card.title, _("&Accept this"))
         self._session = card.id
-        for name, text in (("place", place), ("reason", why)):
+        for name, text in (("place", place), ("reason", "\n".join(why))):
             label = named(QLabel(text), f"agenda.draft.why.{name}", text)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)

@@ -19,9 +19,14 @@ def outcome(problem: Problem, proposal: Proposal) -> str:
     if problem.repair:
         first = moves(problem, proposal) if steps(problem, proposal) else _("Nothing has to be moved")
         return words.apart_by_dots(first, _unplaced(proposal), _stuck(problem), _proof(proposal))
-    placed = len(steps(problem, proposal))
-    text = ngettext("{n} placed", "{n} placed", placed).format(n=QLocale().toString(placed))
-    return words.apart_by_dots(text, _unplaced(proposal), _proof(proposal))
+    moved = proposal.moved
+    placed = len(steps(problem, proposal)) - moved
+    counts = [
+        ngettext("{n} placed", "{n} placed", placed).format(n=_number(placed)) if placed else "",
+        ngettext("{n} moved", "{n} moved", moved).format(n=_number(moved)) if moved else "",
+    ]
+    first = words.apart_by_dots(*counts) or _("Nothing has to be moved")
+    return words.apart_by_dots(first, _unplaced(proposal), _proof(proposal))
 
 
 def moves(problem: Problem, proposal: Proposal) -> str:
@@ -75,6 +80,21 @@ def _number(value: int) -> str:
 def way(problem: Problem, proposal: Proposal, number: int) -> str:
     """Return the name of one of several repairs."""
     return _("{number}: {moves}").format(number=QLocale().toString(number), moves=moves(problem, proposal))
+
+
+def met(card: Card, others: list[Card]) -> list[str]:
+    """Return what has to be accepted with a session: those that are to move away from where it would be."""
+    rooms, people = {room.id for room in card.rooms}, {who.person_id for who in card.people}
+    lying = [
+        other
+        for other in others
+        if other.day_id == card.day_id
+        and other.begin < card.end
+        and card.begin < other.end
+        and (rooms & {room.id for room in other.rooms} or people & {who.person_id for who in other.people})
+    ]
+    sentence = _("“{title}” lies there now and is to move as well; accept it too.")
+    return [sentence.format(title=other.title) for other in lying]
 
 
 def place(card: Card, day: Day) -> str:

@@ -64,7 +64,6 @@ class Drafting(QObject):
         self.bar.details_wanted.connect(self.show_details)
         self.ghosts.pressed.connect(self.ask_about)
         self.ghosts.left.connect(self.discard)
-        self._page.board.left.connect(self.discard)
         self._hub.changed.connect(self._changed)
         self._hub.workshop_changed.connect(self.discard)
 
@@ -171,7 +170,10 @@ class Drafting(QObject):
         ghost = self.ghosts.of(session_id)
         if placement is None or ghost is None:
             return
-        popover = WhyPopover(ghost, self._proposed(placement), self._place(placement), placement.why)
+        card = self._proposed(placement)
+        met = [self._card(each.session_id) for each in self._open if each is not placement]
+        why = [placement.why, *sentences.met(card, met)]
+        popover = WhyPopover(ghost, card, self._place(placement), why)
         popover.accepted.connect(self.accept_one)
         popover.left.connect(self.leave_one)
         popover.open_beside(QRect(ghost.mapToGlobal(QPoint()), ghost.size()))
