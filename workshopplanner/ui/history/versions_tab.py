@@ -38,7 +38,7 @@ class VersionsTab(QWidget):
         self._hub = hub
         self.list = _tree("history.versions.list", _("Versions"), [_("No."), _("Name"), _("When"), _("Who"), _("Note")])
         self.told = _tree("history.differences", _("Differences"), [_("Day"), _("What differs")])
-        for column, width in ((0, 56), (2, 150), (3, 140), (4, 240)):
+        for column, width in ((0, 56), (2, 150), (3, 110), (4, 140)):
             self.list.header().resizeSection(column, width)
         self.other = named(QComboBox(), "history.other", _("Compare with"))
         self.restore = named(QPushButton(_("Restore")), "history.restore", _("Restore"))
