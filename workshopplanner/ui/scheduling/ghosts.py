@@ -58,7 +58,7 @@ class Ghost(QAbstractButton):
         begin, room = self.card.begin, inside.height() // metrics.height()
         lines = [self.card.title] if room < 2 else [words.span(begin, self.card.end), self.card.title]
         for at, line in enumerate(lines):
-            shown = metrics.elidedText(line, Qt.TextElideMode.ElideRight, inside.width())
+            shown = words.apart(metrics.elidedText(line, Qt.TextElideMode.ElideRight, inside.width()))
             here = inside.adjusted(0, at * metrics.height(), 0, 0)
             painter.drawText(here, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading, shown)
 
