@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from sqlalchemy import select
+
 from workshopplanner.commands._rows import get_all
 from workshopplanner.commands._slots import leave_parallel_sets, place, unlocked, usable
 from workshopplanner.core.ripple import Retime
@@ -32,3 +34,13 @@ def shift_rest(tx: Tx, moves: Sequence[Retime]) -> None:
 def swap_sessions(tx: Tx, moves: Sequence[Retime]) -> None:
     """Exchange the slots of two sessions, as it was worked out."""
     retime_sessions(tx, moves)
+
+
+def join_parallel_sessions(tx: Tx, session_ids: Sequence[int]) -> None:
+    """Let sessions that share minutes run in parallel on purpose."""
+    sessions = get_all(tx, Session, session_ids)
+    taken = select(Session.parallel_set).where(Session.workshop_id == sessions[0].workshop_id)
+    free = max((number or 0 for number in tx.scalars(taken)), default=0) + 1
+    number = next((each.parallel_set for each in sessions if each.parallel_set is not None), free)
+    for session in sessions:
+        session.parallel_set = number

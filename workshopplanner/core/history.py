@@ -50,6 +50,7 @@ PHRASES: dict[str, Phrase] = {
     "accept_proposal": Phrase(N_("Place “{name}” as proposed"), many=N_("Place sessions as proposed ({n})")),
     "retime_sessions": Phrase(N_("Re-time “{name}”"), many=N_("Re-time sessions ({n})")),
     "shift_rest": Phrase(N_("Shift “{name}”"), many=N_("Shift sessions ({n})")),
+    "join_parallel_sessions": Phrase(N_("Make “{name}” parallel"), many=N_("Make sessions parallel ({n})")),
     "swap_sessions": Phrase(N_("Swap “{name}”"), many=N_("Swap sessions ({n})")),
     "resize_session": Phrase(N_("Make “{name}” {minutes} min long")),
     "set_session_time": Phrase(N_("Set “{name}” to {place}, {minutes} min")),

@@ -76,3 +76,60 @@ def test_what_finds_no_room_stays_and_is_said_in_the_strip(qtbot: Any, sample_hu
     assert slots(sample_hub)[then.id][1] == then.starts
     assert page.work.strip.isVisible()
     assert "20 min do not fit before" in page.work.strip.words.text()
+
+
+def overlap(page: AgendaPage) -> tuple[Card, Card]:
+    """Drop a session into a longer one that it can be swapped with, so that it meets no other."""
+    now = page.board.agenda
+    cards = [card for card in now.cards if card.live and not card.locked and card.type is not SessionType.MEAL]
+    for one in cards:
+        for other in cards:
+            met = [each for each in now.cards if each.day_id == other.day_id and each.live and each.id != one.id]
+            met = [each for each in met if each.begin < other.begin + one.minutes and other.begin < each.end]
+            if one is not other and met == [other] and ripple.swap(now, one.id, other.id).moves:
+                page.work.move([Move(one.id, other.day_id or 0, time_of(other.begin))])
+                assert page.work.strip.isVisible()
+                return one, other
+    raise AssertionError("The sample has no such sessions.")
+
+
+def test_swap_and_make_parallel_are_one_step_each(qtbot: Any, sample_hub: Hub) -> None:
+    page = shown(qtbot, sample_hub)
+    before = page.board.agenda
+    one, other = overlap(page)
+    dropped = slots(sample_hub)
+    strip = page.work.strip
+    assert not strip.shorten.isEnabled()
+    assert strip.shorten.toolTip()
+    assert strip.parallel.isEnabled()
+    strip.parallel.click()
+    assert not strip.isVisible()
+    sets = {card.id: card.parallel_set for card in page.board.agenda.cards}
+    assert sets[one.id] is not None
+    assert sets[one.id] == sets[other.id]
+    sample_hub.store.undo()
+    assert slots(sample_hub) == dropped
+    sample_hub.store.undo()
+    assert page.board.agenda == before
+    page.work.move([Move(one.id, other.day_id or 0, time_of(other.begin))])
+    assert strip.swap.isEnabled()
+    wanted = {move.session_id: move for move in ripple.swap(before, one.id, other.id).moves}
+    strip.swap.click()
+    now = slots(sample_hub)
+    for move in wanted.values():
+        assert now[move.session_id] == (move.day_id, move.starts, move.minutes)
+    assert not strip.isVisible()
+    sample_hub.store.undo()
+    assert slots(sample_hub) == dropped
+
+
+def test_shorten_ends_where_the_next_begins(qtbot: Any, sample_hub: Hub) -> None:
+    page = shown(qtbot, sample_hub)
+    cards = [card for card in page.board.agenda.cards if card.live and not card.locked and card.parallel_set is None]
+    first = next(one for one in cards if any(each.day_id == one.day_id and each.begin == one.end for each in cards))
+    before = slots(sample_hub)
+    page.work.resize(first.id, first.minutes + 20)
+    assert page.work.strip.shorten.isEnabled()
+    assert not page.work.strip.swap.isEnabled()
+    page.work.strip.shorten.click()
+    assert slots(sample_hub) == before

@@ -12,7 +12,7 @@ from workshopplanner.ui.widgets import named
 
 
 class OverlapStrip(QFrame):
-    """Offers to undo the step or to keep it."""
+    """Offers ways to settle the overlap, to undo the step or to keep it."""
 
     undone = Signal()
     left = Signal()
@@ -27,6 +27,9 @@ class OverlapStrip(QFrame):
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.shift = named(QPushButton(_("Shift &rest of day")), "agenda.strip.shift", _("Shift rest of day"))
         self.shift.clicked.connect(self.shift_wanted)
+        self.swap = named(QPushButton(_("S&wap")), "agenda.strip.swap", _("Swap"))
+        self.parallel = named(QPushButton(_("Make &parallel")), "agenda.strip.parallel", _("Make parallel"))
+        self.shorten = named(QPushButton(_("Shor&ten")), "agenda.strip.shorten", _("Shorten"))
         self.undo = named(QPushButton(_("&Undo")), "agenda.strip.undo", _("Undo"))
         self.undo.clicked.connect(self.undone)
         self.keep = named(QPushButton(_("&Keep")), "agenda.strip.keep", _("Keep"))
@@ -35,9 +38,8 @@ class OverlapStrip(QFrame):
         row.setContentsMargins(10, 4, 6, 4)
         row.setSpacing(8)
         row.addWidget(self.words, 1)
-        row.addWidget(self.shift)
-        row.addWidget(self.undo)
-        row.addWidget(self.keep)
+        for button in (self.shift, self.swap, self.parallel, self.shorten, self.undo, self.keep):
+            row.addWidget(button)
         self.hide()
 
     def say(self, sentence: str, beside: QRect) -> None:
@@ -55,6 +57,12 @@ class OverlapStrip(QFrame):
         self.show()
         self.raise_()
         announce(self, sentence)
+
+    def allow(self, button: QPushButton, reason: str) -> None:
+        """Enable a button, or say in its tooltip why it cannot be used."""
+        button.setEnabled(not reason)
+        button.setToolTip(reason)
+        button.setAccessibleDescription(reason)
 
     def _keep(self) -> None:
         self.hide()

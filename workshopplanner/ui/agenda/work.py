@@ -15,6 +15,7 @@ from workshopplanner.language import _, ngettext
 from workshopplanner.ui.agenda import modes, words
 from workshopplanner.ui.agenda.move_to import AddSession, MoveTo, overlap_sentence
 from workshopplanner.ui.agenda.room_popover import RoomPopover
+from workshopplanner.ui.agenda.settle import Settle
 from workshopplanner.ui.agenda.strip import OverlapStrip
 from workshopplanner.ui.agenda.wishes import NewSession
 from workshopplanner.ui.notices import announce
@@ -32,6 +33,7 @@ class Work(QObject):
         self._page, self._board = page, page.board
         self._hub = page.hub
         self.strip = OverlapStrip(page.board.viewport())
+        self.settle = Settle(page, self.strip)
         self.strip.undone.connect(self._undo)
         self.strip.shift_wanted.connect(self._shift_rest)
         page.bar.mode_chosen.connect(self._set_mode)
@@ -77,6 +79,7 @@ class Work(QObject):
 
     def move(self, moves: Sequence[Move], room_id: int | None = None) -> None:
         """Put sessions into other slots; with a room, a single one goes there."""
+        self.settle.before = self._page.agenda
         card = self._board.card(moves[0].session_id)
         if (
             len(moves) == 1
@@ -108,14 +111,18 @@ class Work(QObject):
         self._offer(first)
 
     def _offer(self, card: Card) -> None:
-        met = [other for other in self._page.agenda.cards if other.id != card.id and _collides(card, other)]
+        met = self._met(card)
         button = self._board.button(card.id)
         if met and button is not None:
             self._step = self._hub.store.undo_step
             at = button.mapTo(self._board.viewport(), button.rect().topLeft())
+            self.settle.offer(card, met)
             self.strip.say(overlap_sentence(card, met), QRect(at, button.size()))
         else:
             self._hide_strip()
+
+    def _met(self, card: Card) -> list[Card]:
+        return [other for other in self._page.agenda.cards if other.id != card.id and _collides(card, other)]
 
     def _settle(self, _rows: object) -> None:
         """Take the strip away at the next edit: it speaks of the one before."""
@@ -158,6 +165,7 @@ class Work(QObject):
 
     def resize(self, session_id: int, minutes: int) -> None:
         """Make a session longer or shorter."""
+        self.settle.before = None
         card = self._board.card(session_id)
         wish = None
         if card is not None and card.day_id is not None and card.starts is not None:
