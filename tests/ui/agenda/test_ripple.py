@@ -10,6 +10,7 @@ from workshopplanner.core.ripple import Mode, Retime
 from workshopplanner.queries.agenda import agenda
 from workshopplanner.ui.agenda import modes
 from workshopplanner.ui.agenda.page import AgendaPage
+from workshopplanner.ui.agenda.running import RunningLate
 from workshopplanner.ui.hub import Hub
 
 
@@ -133,3 +134,23 @@ def test_shorten_ends_where_the_next_begins(qtbot: Any, sample_hub: Hub) -> None
     assert not page.work.strip.swap.isEnabled()
     page.work.strip.shorten.click()
     assert slots(sample_hub) == before
+
+
+def test_running_late_shifts_the_rest_of_the_day_in_one_step(qtbot: Any, sample_hub: Hub) -> None:
+    page = shown(qtbot, sample_hub)
+    agenda_ = page.board.agenda
+    before = slots(sample_hub)
+    first = next(
+        card for card in agenda_.cards if card.day_id and ripple.shift_rest(agenda_, card.day_id, card.begin, 15).moves
+    )
+    page.work._do_more("late", [first.id])
+    popover = page.findChild(RunningLate)
+    assert popover is not None
+    assert popover.preview.text()
+    popover.scope.setCurrentIndex(popover.scope.count() - 1)
+    popover.primary.click()
+    wanted = ripple.shift_rest(agenda_, first.day_id or 0, first.begin, 15).moves
+    now = slots(sample_hub)
+    assert {key for key in now if now[key] != before[key]} == {move.session_id for move in wanted}
+    sample_hub.store.undo()
+    assert page.board.agenda == agenda_

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 WAYS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
 _FIRST = ("open", "plan", "rename", "place", "", "cut", "clip", "paste", "copy", "")
-MENU = (*_FIRST, "parallel", "split", "join", "lock", "", "unschedule", "delete")
+MENU = (*_FIRST, "parallel", "split", "join", "lock", "late", "", "unschedule", "delete")
 ICONS = {
     "open": "info",
     "plan": "list",
@@ -35,6 +35,7 @@ ICONS = {
     "clip": "copy",
     "paste": "paste",
     "lock": "lock",
+    "late": "clock",
     "unschedule": "inbox",
     "delete": "trash",
 }

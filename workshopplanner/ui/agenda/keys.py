@@ -38,6 +38,7 @@ DEEDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "clip": (N_("&Copy"), ("Ctrl+C",)),
     "paste": (N_("P&aste"), ("Ctrl+V",)),
     "lock": (N_("&Lock"), ("Ctrl+L",)),
+    "late": (N_("Running lat&e…"), ("L",)),
     "unschedule": (N_("&Unschedule"), ("Ctrl+U",)),
     "delete": (N_("D&elete"), ("Del",)),
     "menu": (N_("Open the menu of the session"), ("Menu", "Shift+F10")),
@@ -46,7 +47,7 @@ DEEDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "escape": (N_("Give up a drag, or let go of the selection"), ("Esc",)),
 }
 
-MORE = frozenset({"split", "join", "cut", "clip", "paste"})  # what more.py does
+MORE = frozenset({"late", "split", "join", "cut", "clip", "paste"})  # what more.py does
 HELD = frozenset({"earlier", "later", "longer", "shorter"})  # their repeats add up to one step
 
 _BY_KEY: dict[QKeyCombination, str] = {

@@ -58,6 +58,11 @@ class More:
         half = card.minutes / 2
         return min(inside, key=lambda begin: abs(begin - half)) if inside else max(1, round(half / GRID) * GRID)
 
+    def _late(self, ids: Sequence[int]) -> None:
+        from workshopplanner.ui.agenda.running import ask
+
+        ask(self._page, ids[0])
+
     def _join(self, ids: Sequence[int]) -> None:
         self._page.work.show_made([self._hub.do(cuts.join_sessions, ids)])
 
