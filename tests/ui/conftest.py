@@ -1,5 +1,6 @@
 """Windows for tests: real ones, on copies of real project files, with choices of their own."""
 
+import gc
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,16 @@ from pytestqt.qtbot import QtBot
 
 from workshopplanner.ui.preferences import Preferences
 from workshopplanner.ui.window import Window
+
+
+@pytest.fixture(autouse=True)
+def _collected_between_tests() -> Iterator[None]:
+    """Collect garbage as the window does (`ui.sweep`): in this thread, and never while something is painted."""
+    gc.disable()
+    yield
+    due = [at for at, (count, most) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)) if count > most]
+    if due:
+        gc.collect(max(due))
 
 
 @pytest.fixture

@@ -99,10 +99,11 @@ class Opening(QObject):
 
     def _finish(self) -> None:
         self._tell("page")
-        gc.enable()
         gc.freeze()
         from workshopplanner.ui import crash, icons
+        from workshopplanner.ui.sweep import Sweep
 
+        self._sweep = Sweep(self)
         crash.keep_log(folders.log())
         self._window.setWindowIcon(icons.app_icon())
         self._window.listen_for_second_starts()

@@ -79,7 +79,8 @@ class HeadHand(QObject):
     # ---- the hand
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        head = next((each for each in self._stage.heads.heads if each is watched), None)
+        stage = getattr(self, "_stage", None)  # Qt still sends events while Python takes this apart
+        head = next((each for each in stage.heads.heads if each is watched), None) if stage is not None else None
         if head is None:
             return False
         if event.type() == QEvent.Type.Resize:
