@@ -22,7 +22,10 @@ def test_both_weeks_have_the_same_axis_and_scroll_together(
     gone, moved, renamed, same = cards[0], cards[5], cards[9], cards[12]
     hub.do(name_version, hub.workshop_id, "Before")
     hub.do(commands.delete_session, gone.id)
-    hub.do(commands.move_session, moved.id, cards[-1].day_id, cards[-1].starts)
+    there = cards[-1]
+    assert there.day_id is not None
+    assert there.starts is not None
+    hub.do(commands.move_session, moved.id, there.day_id, there.starts)
     hub.do(commands.rename_session, renamed.id, "Another")
     added = hub.do(commands.add_session, hub.workshop_id, "New", day_id=same.day_id, starts=same.starts)
     version = hub.ask(versions, hub.workshop_id)[0]

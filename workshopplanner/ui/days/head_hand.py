@@ -79,8 +79,9 @@ class HeadHand(QObject):
     # ---- the hand
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        stage = getattr(self, "_stage", None)  # Qt still sends events while Python takes this apart
-        head = next((each for each in stage.heads.heads if each is watched), None) if stage is not None else None
+        if not hasattr(self, "_stage"):  # Qt still sends events while Python takes this apart
+            return False
+        head = next((each for each in self._stage.heads.heads if each is watched), None)
         if head is None:
             return False
         if event.type() == QEvent.Type.Resize:
