@@ -79,9 +79,8 @@ class HeadHand(QObject):
     # ---- the hand
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if not hasattr(self, "_stage"):  # Qt still sends events while Python takes this apart
-            return False
-        head = next((each for each in self._stage.heads.heads if each is watched), None)
+        known = hasattr(self, "_stage")  # Qt still sends events while Python takes this apart
+        head = next((each for each in self._stage.heads.heads if each is watched), None) if known else None
         if head is None:
             return False
         if event.type() == QEvent.Type.Resize:
