@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from workshopplanner.__main__ import main
+from workshopplanner.store.upgrade import SCHEMA_VERSION
 
 
 def test_sample_then_info_tells_the_seoul_figures(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -16,7 +17,7 @@ def test_sample_then_info_tells_the_seoul_figures(tmp_path: Path, capsys: pytest
     facts = json.loads(capsys.readouterr().out)
     wanted = {"days": 5, "themes": 8, "sessions": 46, "participants": 30, "countries_represented": 17, "people": 43}
     assert {kind: facts["counts"][kind] for kind in wanted} == wanted
-    assert facts["schema_version"] == 2
+    assert facts["schema_version"] == SCHEMA_VERSION
     assert facts["workshops"] == [
         {
             "id": 1,

@@ -21,10 +21,11 @@ from workshopplanner.store.lock import FileLock
 from workshopplanner.store.schema import Project
 from workshopplanner.store.store import Store, Tx
 
-NEXT_VERSION = """
+LAST, NEXT = upgrade.SCHEMA_VERSION, upgrade.SCHEMA_VERSION + 1
+NEXT_VERSION = f"""
 import sqlalchemy as sa
 from alembic import op
-revision, down_revision, branch_labels, depends_on = "0003", "0002", None, None
+revision, down_revision, branch_labels, depends_on = "{NEXT:04}", "{LAST:04}", None, None
 
 def upgrade():
     with op.batch_alter_table("project") as table:
@@ -202,14 +203,14 @@ def scripts(tmp_path: Path) -> Path:
     """The migrations with one more that is not released."""
     folder = tmp_path / "migrations"
     shutil.copytree(Path(upgrade.__file__).parent / "migrations", folder)
-    (folder / "versions" / "0003_motto.py").write_text(NEXT_VERSION)
+    (folder / "versions" / "next_motto.py").write_text(NEXT_VERSION)
     return folder
 
 
 def _upgrade(project: Path, scripts: Path) -> None:
     writing, reading = engines.pair(project)
     try:
-        upgrade.upgrade_schema(writing, scripts, to=3)
+        upgrade.upgrade_schema(writing, scripts, to=NEXT)
     finally:
         writing.dispose()
         reading.dispose()
@@ -225,11 +226,11 @@ def _inside(project: Path) -> tuple[int, list[str], list[tuple[str]]]:
 def test_an_upgrade_rebuilds_a_table_that_others_point_to(project: Path, scripts: Path) -> None:
     _version, columns, titles = _inside(project)
     _upgrade(project, scripts)
-    assert _inside(project) == (3, [*columns, "motto"], titles)
+    assert _inside(project) == (NEXT, [*columns, "motto"], titles)
 
 
 def test_an_upgrade_that_fails_leaves_the_file_as_it_was(project: Path, scripts: Path) -> None:
-    with (scripts / "versions" / "0003_motto.py").open("a") as script:
+    with (scripts / "versions" / "next_motto.py").open("a") as script:
         script.write("    op.execute('UPDATE nowhere SET x = 1')\n")
     before = _inside(project)
     with pytest.raises(Exception, match="no such table: nowhere"):
@@ -238,7 +239,7 @@ def test_an_upgrade_that_fails_leaves_the_file_as_it_was(project: Path, scripts:
 
 
 def test_an_upgrade_that_breaks_a_link_is_rolled_back(project: Path, scripts: Path) -> None:
-    with (scripts / "versions" / "0003_motto.py").open("a") as script:
+    with (scripts / "versions" / "next_motto.py").open("a") as script:
         script.write("    op.execute('UPDATE session SET workshop_id = 4711')\n")
     before = _inside(project)
     with pytest.raises(RuntimeError, match="without its partner"):
@@ -249,9 +250,9 @@ def test_an_upgrade_that_breaks_a_link_is_rolled_back(project: Path, scripts: Pa
 def test_opening_an_older_file_takes_a_verified_backup_first(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pragma(project, "PRAGMA user_version=0")
     file.open_file(project).close()
-    kept = list(backups.folder(project).glob("*before-version-2.workshop"))
+    kept = list(backups.folder(project).glob(f"*before-version-{LAST}.workshop"))
     assert len(kept) == 1
-    assert [file.read_header(path).version for path in (project, kept[0])] == [2, 0]
+    assert [file.read_header(path).version for path in (project, kept[0])] == [LAST, 0]
 
 
 def test_a_file_of_the_first_version_opens_with_all_its_rows(project: Path, tmp_path: Path) -> None:

@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy import Select, select, true
 from sqlalchemy.orm import joinedload
 
-from workshopplanner.commands.roster_cells import Cells, journeys
+from workshopplanner.commands._people import delete_attendances, delete_traces
+from workshopplanner.commands.roster_cells import Cells
 from workshopplanner.core.kinds import ParticipationStatus, Role
 from workshopplanner.core.roster import CellEdit
 from workshopplanner.core.roster_fields import FIELDS
@@ -167,14 +168,7 @@ def remove_participations(tx: Tx, participation_ids: Sequence[int]) -> None:
     for workshop_id in sorted({row.workshop_id for row in attendances}):
         people = [row.person_id for row in attendances if row.workshop_id == workshop_id]
         _release(tx, people, select(Session.id).where(Session.workshop_id == workshop_id), workshop_id)
-    _delete_attendances(tx, attendances)
-
-
-def _delete_attendances(tx: Tx, attendances: Sequence[Participation]) -> None:
-    for journey in journeys(tx, sorted(row.id for row in attendances)).values():
-        tx.delete(journey)
-    for attendance in attendances:
-        tx.delete(attendance)
+    delete_attendances(tx, attendances)
 
 
 def delete_person(tx: Tx, person_id: int) -> None:
@@ -184,7 +178,8 @@ def delete_person(tx: Tx, person_id: int) -> None:
         raise UserError(_("This person is no longer in the project. Nothing was changed."))
     attended = select(Participation).where(Participation.person_id == person_id)
     _release(tx, [person_id], select(Session.id), None)
-    _delete_attendances(tx, tx.scalars(attended).all())
+    delete_attendances(tx, tx.scalars(attended).all())
+    delete_traces(tx, person_id)
     cells = Cells(tx, ())
     cells.leave(person)
     tx.delete(person)

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import select
 
 from workshopplanner.commands._parts import delete_sessions_whole
+from workshopplanner.commands._people import delete_attendances
 from workshopplanner.commands._rows import get, set_fields, words
 from workshopplanner.commands._slots import unlocked
 from workshopplanner.core import rhythm
@@ -17,6 +18,8 @@ from workshopplanner.store.schema import (
     Absence,
     Country,
     Day,
+    Eligibility,
+    ImportSource,
     Outcome,
     Participation,
     Person,
@@ -27,7 +30,6 @@ from workshopplanner.store.schema import (
     Theme,
     ThemeOutcome,
     Threshold,
-    Travel,
     Version,
     Waiver,
     Workshop,
@@ -154,11 +156,23 @@ def delete_workshop(tx: Tx, workshop_id: int) -> None:
     """Delete a workshop with its programme, themes, rooms and who attends it; the people themselves stay."""
     workshop = get(tx, Workshop, workshop_id)
     delete_sessions_whole(tx, tx.scalars(select(Session).where(Session.workshop_id == workshop_id)).all())
+    attendances = tx.scalars(select(Participation).where(Participation.workshop_id == workshop_id)).all()
+    delete_attendances(tx, attendances)
     doomed: list[Any] = [
-        select(Travel).join(Travel.participation).where(Participation.workshop_id == workshop_id),
         select(ThemeOutcome).join(ThemeOutcome.theme).where(Theme.workshop_id == workshop_id),
     ]
-    tables: tuple[Any, ...] = (Absence, Threshold, Waiver, Version, Participation, Theme, Outcome, Room, Day)
+    tables: tuple[Any, ...] = (
+        Absence,
+        Threshold,
+        Waiver,
+        Version,
+        Theme,
+        Outcome,
+        Room,
+        Day,
+        ImportSource,
+        Eligibility,
+    )
     doomed += [select(table).where(table.workshop_id == workshop_id) for table in tables]
     for wanted in doomed:
         for row in tx.scalars(wanted).all():

@@ -170,6 +170,14 @@ LIVE = frozenset(
 )
 
 
+class Channel(StrEnum):
+    """How an application came in."""
+
+    OPEN_CALL = "open_call"
+    NOMINATION = "nomination"
+    NOT_STATED = "not_stated"
+
+
 class PartyStatus(StrEnum):
     """Whether a country is a Party to a convention, as far as it is known."""
 

@@ -10,6 +10,15 @@ from workshopplanner.store.schema.agenda import (
     SessionTheme,
     Step,
 )
+from workshopplanner.store.schema.applications import (
+    Answer,
+    Application,
+    Eligibility,
+    EligibilityTick,
+    ImportRow,
+    ImportSource,
+    Need,
+)
 from workshopplanner.store.schema.base import Base, Journaled
 from workshopplanner.store.schema.countries import (
     Convention,
@@ -20,8 +29,10 @@ from workshopplanner.store.schema.countries import (
     Instrument,
 )
 from workshopplanner.store.schema.people import (
+    DistinctPair,
     Organisation,
     Person,
+    Photo,
 )
 from workshopplanner.store.schema.planning import (
     Absence,
@@ -49,6 +60,8 @@ from workshopplanner.store.schema.workshops import (
 
 __all__ = [
     "Absence",
+    "Answer",
+    "Application",
     "Base",
     "Convention",
     "Country",
@@ -56,13 +69,20 @@ __all__ = [
     "CountryList",
     "CountryListEntry",
     "Day",
+    "DistinctPair",
+    "Eligibility",
+    "EligibilityTick",
+    "ImportRow",
+    "ImportSource",
     "Instrument",
     "Journaled",
+    "Need",
     "Objective",
     "Organisation",
     "Outcome",
     "Participation",
     "Person",
+    "Photo",
     "PlanTemplate",
     "PlanTemplateStep",
     "Project",

@@ -35,7 +35,10 @@ class Country(Journaled):
 
 
 class CountryAlias(Journaled):
-    """Another way a country is written; `key` is the form that is compared, `learned` says a person taught it."""
+    """Another way a country is written; `key` is the form that is compared.
+
+    `learned` says a person taught it, `origin` in which file or place.
+    """
 
     __tablename__ = "country_alias"
 
@@ -45,6 +48,7 @@ class CountryAlias(Journaled):
     kind: Mapped[str]
     language: Mapped[str] = mapped_column(default="")
     learned: Mapped[bool] = mapped_column(default=False)
+    origin: Mapped[str | None]
     retired: Mapped[bool] = mapped_column(default=False)
 
     country: Mapped[Country] = relationship()

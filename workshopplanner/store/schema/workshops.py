@@ -42,6 +42,7 @@ class Workshop(Journaled):
     seats: Mapped[int] = mapped_column(default=30)
     seat_countries: Mapped[int] = mapped_column(default=0)
     document_header: Mapped[str] = mapped_column(default="")
+    applications_close: Mapped[dt.datetime | None]
     fictional: Mapped[bool] = mapped_column(default=False)
 
     project: Mapped[Project] = relationship()
