@@ -6,14 +6,14 @@ import pytest
 from sqlalchemy import select
 
 from tests.store.test_random_user import scribble
-from workshopplanner.commands import agenda, agenda_together, plans, roster, themes, versions, workshops
+from workshopplanner.commands import agenda, agenda_together, plans, rooms, roster, themes, versions, workshops
 from workshopplanner.core.agenda import Move
-from workshopplanner.core.kinds import Function
-from workshopplanner.core.versions import Restored
+from workshopplanner.core.kinds import Function, SessionStatus
+from workshopplanner.core.versions import Restored, Standing
 from workshopplanner.errors import UserError
 from workshopplanner.queries import versions as queries
-from workshopplanner.store.schema import Person, Session, SessionPerson, Version, Workshop
-from workshopplanner.store.snapshots import Tables, from_text, rows_of, to_text
+from workshopplanner.store.schema import Base, Person, Session, SessionPerson, Version, Workshop
+from workshopplanner.store.snapshots import CLASSES, Tables, from_text, rows_of, to_text
 from workshopplanner.store.store import Store, Tx
 
 
@@ -53,7 +53,7 @@ def test_what_is_restored_is_what_was_saved_row_for_row(sample: Store) -> None:
     sample.do(workshops.edit_workshop, 1, city="Busan")
     assert sample.ask(queries.edited_since, 1)
     changed = rows(sample, 1)
-    assert sample.do(versions.restore_version, newest(sample, 1)) == Restored(1, "Sent to speakers", 0)
+    assert sample.do(versions.restore_version, newest(sample, 1)) == Restored(1, "Sent to speakers", ())
     assert rows(sample, 1) == saved
     sample.undo()
     assert rows(sample, 1) == changed
@@ -84,7 +84,7 @@ def _scribble_beside_people(tx: Tx, seed: int, move: int, version_id: int, works
             tx.info.pop("changes", None)
 
 
-def test_what_belongs_to_people_who_left_is_left_out_and_counted(store: Store, workshop_id: int) -> None:
+def test_what_belongs_to_people_who_left_is_left_out_and_named(store: Store, workshop_id: int) -> None:
     store.do(roster.add_person, workshop_id, family_name="Leaver")
     person_id = store.ask(lambda tx: max(tx.scalars(select(Person.id))))
     session_id = store.ask(lambda tx: min(tx.scalars(select(Session.id))))
@@ -93,8 +93,12 @@ def test_what_belongs_to_people_who_left_is_left_out_and_counted(store: Store, w
     store.do(versions.name_version, workshop_id, "With her")
     saved = rows(store, workshop_id)
     store.do(roster.delete_person, person_id)
-    restored = store.do(versions.restore_version, newest(store, workshop_id))
-    assert restored.left_out == 2
+    version_id = newest(store, workshop_id)
+    lost = ("Leaver (Lead) in “Session 1” (S001)", "Leaver as responsible for “Session 1” (S001), step “Talk”")
+    assert store.ask(queries.missing, version_id) == lost
+    told = [each.sentence for each in store.ask(queries.differences, workshop_id, version_id)]
+    assert "“Session 1” (S001), People: Leaver (Lead) → nothing" in told
+    assert store.do(versions.restore_version, version_id).left_out == lost
     now = rows(store, workshop_id)
     assert now["session_person"] == [row for row in saved["session_person"] if row["person_id"] != person_id]
     assert [row["responsible_id"] for row in now["plan_step"] if row["id"] == step_id] == [None]
@@ -120,7 +124,7 @@ def test_versions_are_listed_renamed_and_forgotten(store: Store, workshop_id: in
     with pytest.raises(UserError, match="needs a name"):
         store.do(versions.name_version, workshop_id, " ")
     with pytest.raises(UserError, match="no longer there"):
-        store.ask(queries.programme, workshop_id, listed[0].id)
+        store.ask(queries.differences, workshop_id, listed[0].id)
 
 
 def test_differences_are_told_in_sentences(sample: Store) -> None:
@@ -134,7 +138,7 @@ def test_differences_are_told_in_sentences(sample: Store) -> None:
     sample.do(workshops.edit_day, tables["day"][0]["id"], title="Arrival")
     told = sample.ask(queries.differences, 1, newest(sample, 1))
     assert [(each.thing, each.what) for each in told] == [
-        ("Mon 18 Jun", "Day"),
+        ("Mon 18 Jun", "Title"),
         ("S020", "Session"),
         ("S012", "Time and room"),
         ("S012", "Minutes"),
@@ -145,3 +149,74 @@ def test_differences_are_told_in_sentences(sample: Store) -> None:
     back = sample.ask(queries.differences, 1, None, newest(sample, 1))
     assert [each.sentence for each in back if "was added" in each.sentence] != []
     assert sample.ask(queries.differences, 1, newest(sample, 1), newest(sample, 1)) == []
+
+
+def test_rooms_and_themes_that_were_deleted_since_come_back(store: Store, workshop_id: int) -> None:
+    store.do(agenda.set_session_rooms, 1, [1])
+    store.do(versions.name_version, workshop_id, "With them")
+    saved = rows(store, workshop_id)
+    store.do(rooms.delete_room, 1)
+    store.do(themes.delete_theme, 1)
+    restored = store.do(versions.restore_version, newest(store, workshop_id))
+    assert restored.left_out == ()
+    assert rows(store, workshop_id) == saved
+
+
+def test_a_version_that_cant_be_read_is_refused_in_words(store: Store, workshop_id: int) -> None:
+    store.do(versions.name_version, workshop_id, "Whole")
+    version_id = newest(store, workshop_id)
+    saved = rows(store, workshop_id)
+    for text in ("", "[]", '{"workshop": 1}', "{}", to_text(saved | {"workshop": []})):
+        store.do(_write, version_id, text)
+        with pytest.raises(UserError, match="can't be read"):
+            store.do(versions.restore_version, version_id)
+        with pytest.raises(UserError, match="can't be read"):
+            store.ask(queries.differences, workshop_id, version_id)
+    assert rows(store, workshop_id) == saved
+
+
+def _write(tx: Tx, version_id: int, text: str) -> None:
+    tx.get_one(Version, version_id).rows = text
+
+
+def test_nothing_outside_points_into_a_programme() -> None:
+    """Restoring takes rows away: whatever points to them must be a part of the version."""
+    inside = {kind.__tablename__ for kind in CLASSES}
+    pointing = {
+        (table.name, key.column.table.name)
+        for table in Base.metadata.tables.values()
+        for key in table.foreign_keys
+        if key.column.table.name in inside - {"workshop"} and table.name not in inside
+    }
+    assert pointing == set()
+
+
+def test_where_the_programme_stands_beside_its_newest_version(store: Store, workshop_id: int) -> None:
+    assert store.ask(queries.standing, workshop_id) is None
+    store.do(versions.name_version, workshop_id, "One")
+    store.do(versions.name_version, workshop_id, "Two")
+    found = store.ask(queries.standing, workshop_id)
+    assert found == Standing(newest(store, workshop_id), 2, "Two", edited=False, draft=True)
+    assert found.words == "No changes since v2"
+    store.do(agenda.rename_session, 1, "Other")
+    found = store.ask(queries.standing, workshop_id)
+    assert found is not None
+    assert found.words == "v2 · draft, edited since"
+    store.do(agenda.rename_session, 1, "Session 1")
+    for session_id in (1, 2, 3):
+        store.do(agenda.set_session_status, session_id, SessionStatus.CONFIRMED)
+    found = store.ask(queries.standing, workshop_id)
+    assert found is not None
+    assert found.words == "v2 · edited since"
+
+
+def test_a_link_made_anew_is_no_difference(store: Store, workshop_id: int) -> None:
+    store.do(agenda.set_session_rooms, 1, [1])
+    store.do(plans.set_objectives, 1, ["Name the goals"])
+    store.do(versions.name_version, workshop_id, "One")
+    saved = rows(store, workshop_id)
+    store.do(agenda.set_session_rooms, 1, [2])
+    store.do(agenda.set_session_rooms, 1, [1])
+    assert rows(store, workshop_id) != saved
+    assert store.ask(queries.differences, workshop_id, newest(store, workshop_id)) == []
+    assert not store.ask(queries.edited_since, workshop_id)

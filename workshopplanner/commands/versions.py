@@ -1,21 +1,22 @@
 """Named versions of a programme: saving one, and going back to it as one step that can be undone."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import func, inspect, select
+from sqlalchemy.exc import IntegrityError
 
 from workshopplanner.commands._rows import get, words
-from workshopplanner.core.versions import Restored
+from workshopplanner.core.version_losses import phrases
+from workshopplanner.core.versions import Restored, programme
 from workshopplanner.errors import UserError
 from workshopplanner.language import _
 from workshopplanner.store.author import author
-from workshopplanner.store.schema import Country, Journaled, Person, Version, Workshop
-from workshopplanner.store.snapshots import CLASSES, Row, Tables, from_text, rows_of, to_text
+from workshopplanner.store.former import names_around
+from workshopplanner.store.schema import Journaled, Version, Workshop
+from workshopplanner.store.snapshots import CLASSES, Row, Tables, from_text, let_go, rows_of, to_text
 from workshopplanner.store.store import Tx
-
-_ELSEWHERE: dict[str, Any] = {"person": Person, "country": Country}  # what a programme points to outside itself
 
 
 def name_version(tx: Tx, workshop_id: int, name: str, note: str = "", by: str | None = None) -> int:
@@ -52,46 +53,30 @@ def delete_version(tx: Tx, version_id: int) -> None:
 def restore_version(tx: Tx, version_id: int) -> Restored:
     """Make the programme what it was, row for row and under the same ids.
 
-    What belongs to people who are no longer in the project can't come back; the answer counts it. Rows come before
+    What belongs to people who are no longer in the project can't come back; the answer names it. Rows come before
     those that point to them, are changed then, and go last, so that no row ever points to nothing.
     """
     version = get(tx, Version, version_id)
     wanted = from_text(version.rows)
-    if not wanted["workshop"]:
+    if wanted["workshop"][0]["id"] != version.workshop_id:
         raise UserError(_("This version can't be read. Nothing was changed."))
-    left_out = _let_go(wanted, {name: set(tx.scalars(select(kind.id))) for name, kind in _ELSEWHERE.items()})
+    kept = programme(wanted, names_around(tx, wanted))
+    left_out = phrases(let_go(tx, wanted), kept)
     present = rows_of(tx, version.workshop_id)
+    try:
+        _become(tx, present, wanted)
+    except IntegrityError as problem:
+        raise UserError(_("Something outside this programme builds on it. Nothing was changed.")) from problem
+    return Restored(version.number, version.name, left_out)
+
+
+def _become(tx: Tx, present: Tables, wanted: Tables) -> None:
     for kind in CLASSES:
         _add(tx, kind, present[kind.__tablename__], wanted[kind.__tablename__])
     for kind in CLASSES:
         _change(tx, kind, present[kind.__tablename__], wanted[kind.__tablename__])
     for kind in reversed(CLASSES):
         _take_away(tx, kind, present[kind.__tablename__], wanted[kind.__tablename__])
-    return Restored(version.number, version.name, left_out)
-
-
-def _let_go(tables: Tables, there: Mapping[str, set[int]]) -> int:
-    """Let rows go of what is no longer there, or leave them out where they can't be without; return how often."""
-    count = 0
-    gone: set[tuple[str, int]] = set()
-    for kind in CLASSES:
-        keys = [(key.parent, key.column.table.name) for key in kind.__table__.foreign_keys]
-        kept: list[Row] = []
-        for row in tables[kind.__tablename__]:
-            lost = [column for column, target in keys if _is_lost(row[column.name], target, there, gone)]
-            count += bool(lost)
-            if all(column.nullable for column in lost):
-                kept.append(row | {column.name: None for column in lost})
-            else:
-                gone.add((kind.__tablename__, row["id"]))
-        tables[kind.__tablename__] = kept
-    return count
-
-
-def _is_lost(value: int | None, target: str, there: Mapping[str, set[int]], gone: set[tuple[str, int]]) -> bool:
-    if value is None:
-        return False
-    return (target, value) in gone or (target in there and value not in there[target])
 
 
 def _add(tx: Tx, kind: Any, present: Iterable[Row], wanted: Iterable[Row]) -> None:

@@ -1,16 +1,17 @@
-"""Versions of a programme as plain values, and what differs between two of them in sentences."""
+"""Versions of a programme as plain values: one as it was saved, and two of them beside each other."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from workshopplanner.core.calendar import clock, clock_range, day_and_month, weekday
+from workshopplanner.core.calendar import clock, day_and_month, weekday
 from workshopplanner.core.kinds import label
 from workshopplanner.language import N_, _
 
 Row = Mapping[str, Any]
+Names = Mapping[str, Mapping[int, str]]  # what a programme points to outside itself: table, row, name
 
 
 @dataclass(frozen=True)
@@ -26,12 +27,31 @@ class Version:
 
 
 @dataclass(frozen=True)
+class Standing:
+    """The newest version, whether the programme is another now, and whether some of it is not yet confirmed."""
+
+    version_id: int
+    number: int
+    name: str
+    edited: bool
+    draft: bool
+
+    @property
+    def words(self) -> str:
+        """What stands beside the programme."""
+        if not self.edited:
+            return _("No changes since v{number}").format(number=self.number)
+        words = _("v{number} · draft, edited since") if self.draft else _("v{number} · edited since")
+        return words.format(number=self.number)
+
+
+@dataclass(frozen=True)
 class Restored:
-    """What was restored, and how many rows could not come back as their person is no longer in the project."""
+    """What was restored, and what could not come back as who or what it belonged to is gone: a phrase for each."""
 
     number: int
     name: str
-    left_out: int
+    left_out: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -50,29 +70,28 @@ class Session:
     slot: int
     rooms: tuple[str, ...]
     people: tuple[str, ...]
-    plan: tuple[tuple[int, str], ...]
-    facts: tuple[Any, ...]  # whatever else was said of it: compared, not told
 
     @property
     def name(self) -> str:
         """What it is called in a sentence."""
         return _("“{title}” ({code})").format(title=self.title, code=self.code)
 
-    @property
-    def place(self) -> str:
-        """Its day and time, or the tray."""
+    def place(self, with_date: bool = False) -> str:
+        """Its day and time, or the tray; the date where a weekday alone would not say which day it is."""
         if self.date is None or self.starts is None:
             return _("the tray")
-        return _("{day} {time}").format(day=weekday(self.date), time=clock(self.starts))
+        day = day_and_month(self.date) if with_date else weekday(self.date)
+        return _("{day} {time}").format(day=day, time=clock(self.starts))
 
 
 @dataclass(frozen=True)
 class Programme:
-    """A programme as a version has it."""
+    """A programme as a version has it: its days and sessions, and all its rows by table and id."""
 
     days: tuple[tuple[dt.date, str, dt.time, dt.time], ...]  # date, title, opens, closes
     sessions: tuple[Session, ...]
-    things: Mapping[str, Mapping[int, tuple[Any, ...]]]  # rooms, themes and outcomes: name first, then all the rest
+    tables: Mapping[str, Mapping[int, Row]]
+    names: Names
 
 
 @dataclass(frozen=True)
@@ -91,28 +110,13 @@ class Difference:
 # ---- reading rows
 
 
-def programme(tables: Mapping[str, Iterable[Row]], names: Mapping[int, str]) -> Programme:
-    """Put a programme together from the rows of its tables and the names of people."""
-    by_id = {name: {row["id"]: row for row in tables.get(name, ())} for name in ("day", "room", "theme")}
-    parts = {name: _by_session(tables.get(name, ())) for name in _PARTS}
-    days = sorted((row["date"], row["title"], row["opens"], row["closes"]) for row in by_id["day"].values())
-    sessions = (_session(row, by_id, parts, names) for row in tables.get("session", ()))
-    things = {
-        table: {row["id"]: (row[named], *(row[name] for name in sorted(row))) for row in tables.get(table, ())}
-        for table, named in (("room", "name"), ("theme", "title"), ("outcome", "statement"))
-    }
-    return Programme(tuple(days), tuple(sorted(sessions, key=_order)), things)
-
-
-_PARTS: tuple[str, ...] = (
-    "session_room",
-    "session_person",
-    "session_theme",
-    "session_outcome",
-    "objective",
-    "plan_step",
-    "session_prerequisite",
-)
+def programme(tables: Mapping[str, Iterable[Row]], names: Names) -> Programme:
+    """Put a programme together from the rows of its tables and the names of what they point to outside."""
+    by_id = {name: {row["id"]: row for row in rows} for name, rows in tables.items()}
+    days = sorted((row["date"], row["title"], row["opens"], row["closes"]) for row in by_id.get("day", {}).values())
+    links = {name: _by_session(by_id.get(name, {}).values()) for name in ("session_room", "session_person")}
+    sessions = [_session(row, by_id, links, names) for row in by_id.get("session", {}).values()]
+    return Programme(tuple(days), tuple(sorted(sessions, key=_order)), by_id, names)
 
 
 def _by_session(rows: Iterable[Row]) -> dict[int, list[Row]]:
@@ -122,17 +126,14 @@ def _by_session(rows: Iterable[Row]) -> dict[int, list[Row]]:
     return found
 
 
-def _session(row: Row, by_id: Mapping[str, Mapping[int, Row]], parts: Any, names: Mapping[int, str]) -> Session:
-    mine = {name: rows.get(row["id"], []) for name, rows in parts.items()}
-    day, theme = by_id["day"].get(row["day_id"]), by_id["theme"].get(row["theme_id"])
-    steps = sorted(mine["plan_step"], key=lambda step: step["position"])
+def _session(row: Row, by_id: Mapping[str, Mapping[int, Row]], links: Any, names: Names) -> Session:
+    day = by_id.get("day", {}).get(row["day_id"])
+    theme = by_id.get("theme", {}).get(row["theme_id"])
+    there = by_id.get("room", {})
     rooms = [
-        by_id["room"][link["room_id"]]["name"] for link in mine["session_room"] if link["room_id"] in by_id["room"]
+        there[link["room_id"]]["name"] for link in links["session_room"].get(row["id"], ()) if link["room_id"] in there
     ]
-    people = [_with_function(link, names) for link in mine["session_person"]]
-    told = {"day_id", "starts", "minutes", "title", "type", "status", "theme_id"}
-    rest = [(name, row[name]) for name in sorted(row) if name not in told]
-    rest += [(name, _plain(mine[name])) for name in ("session_theme", "session_outcome", "objective", *_PARTS[-1:])]
+    people = [with_function(link, names) for link in links["session_person"].get(row["id"], ())]
     return Session(
         id=row["id"],
         code=row["code"],
@@ -146,119 +147,22 @@ def _session(row: Row, by_id: Mapping[str, Mapping[int, Row]], parts: Any, names
         slot=theme["slot"] if theme else 0,
         rooms=tuple(sorted(rooms)),
         people=tuple(sorted(people)),
-        plan=tuple((step["minutes"], step["activity"]) for step in steps),
-        facts=(*rest, _plain(steps)),
     )
 
 
-def _with_function(link: Row, names: Mapping[int, str]) -> str:
-    name = names.get(link["person_id"], _("somebody who left"))
-    return _("{name} ({function})").format(name=name, function=label(link["function"]))
+def person(person_id: int, names: Names) -> str:
+    """Return the name of a person, as far as it is known."""
+    return names.get("person", {}).get(person_id) or _("somebody who left")
 
 
-def _plain(rows: Iterable[Row]) -> tuple[Any, ...]:
-    return tuple(tuple(row.values()) for row in rows)
+def with_function(link: Row, names: Names) -> str:
+    """Return a person with what the person does in a session."""
+    who = person(link["person_id"], names)
+    return _("{name} ({function})").format(name=who, function=label(link["function"]))
 
 
 def _order(session: Session) -> tuple[Any, ...]:
     return (session.date is None, session.date or dt.date.max, session.starts or dt.time.max, session.code)
-
-
-# ---- comparing
-
-
-def differences(old: Programme, new: Programme) -> list[Difference]:
-    """Return what differs from an older programme to a newer one, by day; the tray and the rest come last."""
-    found = [*_sessions(old, new), *_days(old, new), *_things(old, new)]
-    return sorted(found, key=lambda each: (each.date is None, each.date or dt.date.max))
-
-
-def _sessions(old: Programme, new: Programme) -> Iterator[Difference]:
-    before = {session.id: session for session in old.sessions}
-    after = {session.id: session for session in new.sessions}
-    for session in new.sessions:
-        if session.id not in before:
-            sentence = _("{session} was added, {place}").format(session=session.name, place=session.place)
-            yield Difference(session.date, session.code, _("Session"), "", session.title, sentence, session.id)
-        else:
-            yield from _session_differences(before[session.id], session)
-    for session in old.sessions:
-        if session.id not in after:
-            sentence = _("{session} was deleted, it was at {place}").format(session=session.name, place=session.place)
-            yield Difference(session.date, session.code, _("Session"), session.title, "", sentence, session.id)
-
-
-_TOLD: tuple[tuple[str, Callable[[Session], Any]], ...] = (
-    (N_("Title"), lambda session: session.title),
-    (N_("Minutes"), lambda session: session.minutes),
-    (N_("Type"), lambda session: session.type),
-    (N_("Status"), lambda session: session.status),
-    (N_("Theme"), lambda session: session.theme),
-    (N_("People"), lambda session: ", ".join(session.people)),
-    (N_("Session plan"), lambda session: " · ".join(f"{minutes} {what}" for minutes, what in session.plan)),
-)
-
-
-def _session_differences(old: Session, new: Session) -> Iterator[Difference]:
-    moved, rooms = old.place != new.place or old.date != new.date, old.rooms != new.rooms
-    if moved or rooms:
-        yield _moved(old, new)
-    told = False
-    for what, read in _TOLD:
-        was, now = read(old), read(new)
-        if was != now:
-            told = True
-            yield _changed(new, _(what), str(was), str(now))
-    if not (moved or rooms or told) and old.facts != new.facts:
-        sentence = _("{session}: details changed").format(session=new.name)
-        yield Difference(new.date, new.code, _("Details"), "", "", sentence, new.id)
-
-
-def _moved(old: Session, new: Session) -> Difference:
-    before, after = (_(", ").join((session.place, *session.rooms)) for session in (old, new))
-    sentence = _("{session} moved {before} → {after}").format(session=new.name, before=before, after=after)
-    return Difference(new.date or old.date, new.code, _("Time and room"), before, after, sentence, new.id)
-
-
-def _changed(new: Session, what: str, before: str, after: str) -> Difference:
-    nothing = _("nothing")
-    sentence = _("{session}, {what}: {before} → {after}").format(
-        session=new.name, what=what, before=before or nothing, after=after or nothing
-    )
-    return Difference(new.date, new.code, what, before, after, sentence, new.id)
-
-
-def _days(old: Programme, new: Programme) -> Iterator[Difference]:
-    before, after = ({day[0]: day for day in each.days} for each in (old, new))
-    for date in sorted(before.keys() | after.keys()):
-        was, now = (_hours(days.get(date)) for days in (before, after))
-        if was != now:
-            thing, nothing = day_and_month(date), _("no day")
-            sentence = _("{day}: {before} → {after}").format(day=thing, before=was or nothing, after=now or nothing)
-            yield Difference(date, thing, _("Day"), was, now, sentence)
-
-
-def _hours(day: tuple[dt.date, str, dt.time, dt.time] | None) -> str:
-    if day is None:
-        return ""
-    hours = clock_range(day[2], day[3])
-    return _("{title}, {hours}").format(title=day[1], hours=hours) if day[1] else hours
-
-
-_KINDS = {"room": N_("Room"), "theme": N_("Theme"), "outcome": N_("Outcome")}
-
-
-def _things(old: Programme, new: Programme) -> Iterator[Difference]:
-    for table, kind in _KINDS.items():
-        before, after = old.things.get(table, {}), new.things.get(table, {})
-        for row_id in sorted(before.keys() | after.keys()):
-            was, now = before.get(row_id, ("",)), after.get(row_id, ("",))
-            if was == now:
-                continue
-            pattern = N_("{kind} “{name}” was added") if not was[0] else N_("{kind} “{name}” was deleted")
-            pattern = N_("{kind} “{name}” was changed") if was[0] and now[0] else pattern
-            sentence = _(pattern).format(kind=_(kind), name=now[0] or was[0])
-            yield Difference(None, now[0] or was[0], _(kind), was[0], now[0], sentence)
 
 
 # ---- side by side
@@ -277,6 +181,14 @@ class Mark(Enum):
         """The word that stands on the session."""
         return _(self.value)
 
+    @property
+    def sign(self) -> str:
+        """The sign beside the word, for those who do not see the colour."""
+        return _SIGNS[self]
+
+
+_SIGNS = {Mark.ADDED: "+", Mark.REMOVED: "×", Mark.MOVED: "↕", Mark.CHANGED: "≠"}
+
 
 @dataclass(frozen=True)
 class Comparison:
@@ -288,10 +200,11 @@ class Comparison:
 
     @property
     def marks(self) -> dict[int, Mark]:
-        """The mark of each session that differs, by id."""
+        """The mark of each session that differs or lies elsewhere, by id."""
         before, after = ({session.id: session for session in each.sessions} for each in (self.old, self.new))
         told = {difference.session_id for difference in self.differences if difference.session_id}
-        return {session_id: _mark(before.get(session_id), after.get(session_id)) for session_id in told}
+        told |= {key for key in before.keys() & after.keys() if _slot(before[key]) != _slot(after[key])}
+        return {session_id: _mark(before.get(session_id), after.get(session_id)) for session_id in sorted(told)}
 
     @property
     def dates(self) -> tuple[dt.date, ...]:
@@ -299,12 +212,11 @@ class Comparison:
         return tuple(sorted({day[0] for each in (self.old, self.new) for day in each.days}))
 
 
+def _slot(session: Session) -> tuple[dt.date | None, dt.time | None]:
+    return session.date, session.starts
+
+
 def _mark(old: Session | None, new: Session | None) -> Mark:
     if old is None or new is None:
         return Mark.ADDED if old is None else Mark.REMOVED
-    return Mark.MOVED if (old.date, old.starts) != (new.date, new.starts) else Mark.CHANGED
-
-
-def compare(old: Programme, new: Programme) -> Comparison:
-    """Put two programmes side by side."""
-    return Comparison(old, new, tuple(differences(old, new)))
+    return Mark.MOVED if _slot(old) != _slot(new) else Mark.CHANGED

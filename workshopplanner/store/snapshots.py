@@ -6,19 +6,24 @@ limits and waivers. The people, the roster and the countries are not part of it.
 
 import datetime as dt
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from operator import methodcaller
 from typing import Any
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session as Tx
 
+from workshopplanner.errors import UserError
+from workshopplanner.language import _
 from workshopplanner.store.schema import (
     Absence,
+    Country,
     Day,
     Journaled,
     Objective,
     Outcome,
+    Person,
+    Project,
     Room,
     Session,
     SessionOutcome,
@@ -37,6 +42,7 @@ from workshopplanner.store.schema import (
 Row = dict[str, Any]
 Tables = dict[str, list[Row]]
 
+_OUTSIDE: tuple[Any, ...] = (Person, Country, Project)  # what a programme points to beyond itself
 _OF_WORKSHOP: tuple[Any, ...] = (Day, Room, Theme, Outcome, Session, Absence, Threshold, Waiver)
 _OF_SESSION: tuple[Any, ...] = (SessionRoom, SessionPerson, SessionTheme, SessionOutcome, Objective, Step)
 # Every class whose rows make a programme, each after those it points to.
@@ -95,8 +101,14 @@ def _some(tables: Tables) -> Iterable[tuple[str, list[Row]]]:
 
 def from_text(text: str) -> Tables:
     """Return the rows of a text; columns that are gone are passed over, and new ones have their usual value."""
-    kept = json.loads(text)
-    return {kind.__tablename__: _rows(kind, kept.get(kind.__tablename__)) for kind in CLASSES}
+    try:
+        kept = json.loads(text)
+        found = {kind.__tablename__: _rows(kind, kept.get(kind.__tablename__)) for kind in CLASSES}
+    except (ValueError, LookupError, TypeError, AttributeError) as problem:
+        raise UserError(_("This version can't be read. Nothing was changed.")) from problem
+    if len(found["workshop"]) != 1:
+        raise UserError(_("This version can't be read. Nothing was changed."))
+    return found
 
 
 def _rows(kind: Any, kept: dict[str, Any] | None) -> list[Row]:
@@ -120,3 +132,34 @@ def _value(column: Any, value: Any) -> Any:
     if isinstance(value, kind):
         return value
     return kind.fromisoformat(value) if kind in (dt.date, dt.time, dt.datetime) else kind(value)
+
+
+# ---- what can't come back
+
+Loss = tuple[str, Row, str]  # a table, its row as it was kept, and the column whose target is gone
+
+
+def let_go(tx: Tx, tables: Tables) -> list[Loss]:
+    """Let rows go of what is no longer in the project, or leave them out where they can't be without; return which."""
+    there = {kind.__tablename__: set(tx.scalars(select(kind.id))) for kind in _OUTSIDE}
+    losses: list[Loss] = []
+    gone: set[tuple[str, int]] = set()
+    for kind in CLASSES:
+        name = kind.__tablename__
+        keys = [(key.parent, key.column.table.name) for key in kind.__table__.foreign_keys]
+        kept: list[Row] = []
+        for row in tables[name]:
+            lost = [column for column, target in keys if _is_lost(row[column.name], target, there, gone)]
+            losses += [(name, row, column.name) for column in lost]
+            if all(column.nullable for column in lost):
+                kept.append(row | {column.name: None for column in lost})
+            else:
+                gone.add((name, row["id"]))
+        tables[name] = kept
+    return losses
+
+
+def _is_lost(value: int | None, target: str, there: Mapping[str, set[int]], gone: set[tuple[str, int]]) -> bool:
+    if value is None:
+        return False
+    return (target, value) in gone or (target in there and value not in there[target])

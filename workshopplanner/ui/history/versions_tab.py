@@ -159,11 +159,9 @@ class VersionsTab(QWidget):
         done = self._hub.do(commands.restore_version, self.chosen())
         words = _("Version {number} “{name}” is back.").format(number=done.number, name=done.name)
         if done.left_out:
-            words = ngettext(
-                "Version {number} is back; {n} row of people who left the project is not.",
-                "Version {number} is back; {n} rows of people who left the project are not.",
-                done.left_out,
-            ).format(number=done.number, n=done.left_out)
+            words = _("Version {number} is back, without what belonged to people who left the project: {what}.").format(
+                number=done.number, what=_("; ").join(done.left_out)
+            )
         self._say(words)
 
     def delete_chosen(self) -> None:
@@ -180,7 +178,7 @@ class VersionsTab(QWidget):
 
 def _versions_watched(tx: Tx, workshop_id: int) -> list[Version]:
     """Return the versions, and look into the programme too, so that differences follow each edit."""
-    queries.programme(tx, workshop_id)
+    queries.standing(tx, workshop_id)
     return queries.versions(tx, workshop_id)
 
 
