@@ -1,0 +1,163 @@
+"""What an import would do, as plain values: rows with their verdicts, questions, duplicates; nothing is written.
+
+`core/import_planning.plan_import` makes the plan; a command carries it out.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from workshopplanner.core.duplicates import Duplicate
+from workshopplanner.core.mapping import Match
+from workshopplanner.language import _, ngettext
+
+
+class Verdict(StrEnum):
+    """What becomes of a row."""
+
+    NEW = "new"
+    UPDATES = "updates"
+    SAME = "same"
+    QUESTION = "question"
+    UNREADABLE = "unreadable"
+
+
+class Decision(StrEnum):
+    """What a person says about two rows, or a row and a known person, that look like one."""
+
+    MERGE = "merge"
+    KEEP_BOTH = "keep_both"
+    LATER = "later"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A field of a known person that a row would change."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRow:
+    """A row of the table and what becomes of it; `row` is its number in the spreadsheet.
+
+    `values` has the fields as they would be kept: text, dates in ISO form, members of fixed lists by value, countries
+    as alpha-3 codes, "yes" for `family_first`. What has no field is in `answers`, by header. `person_id` is the known
+    person that the row is about; `kept` are the fields that somebody edited by hand and that therefore stay,
+    `merged_into` is the row that takes this one in.
+    """
+
+    sheet: str
+    row: int
+    verdict: Verdict
+    values: Mapping[str, str]
+    answers: tuple[tuple[str, str], ...] = ()
+    person_id: int | None = None
+    changes: tuple[Change, ...] = ()
+    kept: tuple[str, ...] = ()
+    merged_into: int | None = None
+    reason: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name as it was written."""
+        return self.values.get("display_name", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a person has to say: about a cell, or, where `row` is None, once about the whole column.
+
+    An answer is one of `choices`; where there are none, any text that can be read. It is given in `Answers.choices`
+    under `key`.
+    """
+
+    row: int | None
+    field: str
+    value: str
+    choices: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Under which an answer is given: equal cells ask once."""
+        return self.field, self.value if self.row is not None else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """What a person should know about a cell, or about a row where `column` is empty."""
+
+    row: int
+    column: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Known:
+    """A person of the file, to be found again; `values` as in `PlannedRow`, `edited` the fields changed by hand since.
+
+    `here` tells whether the person has to do with this workshop already.
+    """
+
+    id: int
+    values: Mapping[str, str]
+    edited: frozenset[str] = frozenset()
+    here: bool = True
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What a person has said so far: answers to questions, cells put right in place, and what two alike rows are.
+
+    `choices` are under a question's key; `cells` are texts instead of those in the file, by row and field; `pairs` are
+    two row numbers, the lower first; `persons` are a row and a known person's id.
+    """
+
+    choices: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    cells: Mapping[tuple[int, str], str] = field(default_factory=dict)
+    pairs: Mapping[tuple[int, int], Decision] = field(default_factory=dict)
+    persons: Mapping[tuple[int, int], Decision] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class ImportPlan:
+    """All that an import would do."""
+
+    sheet: str
+    header_row: int
+    matches: tuple[Match, ...]
+    rows: tuple[PlannedRow, ...]
+    duplicates: tuple[Duplicate, ...] = ()
+    questions: tuple[Question, ...] = ()
+    warnings: tuple[Warned, ...] = ()
+    fingerprint: str = ""
+
+    def count(self, verdict: Verdict) -> int:
+        """Return how many rows have a verdict."""
+        return sum(row.verdict is verdict for row in self.rows)
+
+
+def verdict_words(row: PlannedRow) -> str:
+    """Return a row's verdict as a person reads it."""
+    if row.verdict is Verdict.UPDATES:
+        changed = len(row.changes)
+        return ngettext("Updates {n} field", "Updates {n} fields", changed).format(n=changed)
+    if row.verdict is Verdict.UNREADABLE:
+        return _("Can’t be read: {reason}").format(reason=row.reason)
+    words = {Verdict.NEW: _("New"), Verdict.SAME: _("Same"), Verdict.QUESTION: _("Question")}
+    return words[row.verdict]
+
+
+_RECORD = (
+    *("family_name", "given_name", "display_name", "email", "phone", "gender", "country", "nationality"),
+    *("organisation", "position", "birth_date", "passport_number", "dietary", "status"),
+)
+
+
+def record(row: PlannedRow) -> dict[str, str | int]:
+    """Return a row as other programs read it: every field there, a gender in words."""
+    values = {name: row.values.get(name, "") for name in _RECORD}
+    values["gender"] = (values["gender"] or "not_stated").replace("_", " ")
+    return {"sheet": row.sheet, "row": row.row, **values, "verdict": row.verdict.value}
