@@ -10,8 +10,7 @@ from tests.builders import MONDAY, contents
 from workshopplanner.commands import agenda, roster, themes, workshops
 from workshopplanner.core import rhythm
 from workshopplanner.core.agenda import Day
-from workshopplanner.core.findings import Severity
-from workshopplanner.core.kinds import OutcomeLevel
+from workshopplanner.core.kinds import OutcomeLevel, Severity
 from workshopplanner.core.rhythm import WorkshopPlan
 from workshopplanner.core.workshops import Outcome, Project, Workshop
 from workshopplanner.errors import UserError

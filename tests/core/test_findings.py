@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workshopplanner.core.agenda import Agenda, Card, Contributor, Day, Room, overlaps, time_of
-from workshopplanner.core.findings import Facts, Finding, Passport, Severity, check
-from workshopplanner.core.kinds import Function, SessionStatus, SessionType
+from workshopplanner.core.findings import Facts, Finding, Passport, check
+from workshopplanner.core.kinds import Function, SessionStatus, SessionType, Severity
 from workshopplanner.core.rules import RULES
 from workshopplanner.core.themes import Theme
 

@@ -6,7 +6,8 @@ import pytest
 from workshopplanner import language
 from workshopplanner.core import roster_fields, words
 from workshopplanner.core.kinds import AgeBand, Gender, ParticipationStatus, PartyStatus, Role, Sector
-from workshopplanner.core.roster import Attendee, attending, count, full_name, participants
+from workshopplanner.core.names import full_name
+from workshopplanner.core.roster import Attendee, attending, count, participants
 from workshopplanner.core.views import Criteria, View, from_text, to_text
 from workshopplanner.errors import UserError
 

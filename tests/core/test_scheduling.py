@@ -8,8 +8,8 @@ import pytest
 
 from workshopplanner.core.absences import Absence
 from workshopplanner.core.agenda import Agenda, Card, Contributor, Day, Room, time_of
-from workshopplanner.core.findings import Facts, Severity, check
-from workshopplanner.core.kinds import Function, SessionStatus, SessionType
+from workshopplanner.core.findings import Facts, check
+from workshopplanner.core.kinds import Function, SessionStatus, SessionType, Severity
 from workshopplanner.core.progress import Cancelled
 from workshopplanner.core.rules import RULES
 from workshopplanner.core.scheduling import Model, Problem, Proposal, repair, unscheduled

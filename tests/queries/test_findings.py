@@ -2,8 +2,8 @@ import datetime as dt
 
 from tests.queries.counting import statements
 from workshopplanner.commands import agenda, roster
-from workshopplanner.core.findings import Finding, Passport, Severity
-from workshopplanner.core.kinds import ParticipationStatus
+from workshopplanner.core.findings import Finding, Passport
+from workshopplanner.core.kinds import ParticipationStatus, Severity
 from workshopplanner.queries.agenda import agenda as week
 from workshopplanner.queries.findings import facts, findings
 from workshopplanner.queries.themes import themes

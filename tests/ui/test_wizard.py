@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QWidget
 
-from workshopplanner.core.findings import Severity
+from workshopplanner.core.kinds import Severity
 from workshopplanner.queries.agenda import agenda
 from workshopplanner.queries.findings import findings
 from workshopplanner.queries.themes import themes

@@ -10,7 +10,7 @@ from workshopplanner.commands.plans import add_step, set_objectives
 from workshopplanner.core.agenda import MINUTES_A_DAY, minute_of, time_of
 from workshopplanner.core.clips import Clip
 from workshopplanner.core.kinds import Function, Layout, Method, SessionType
-from workshopplanner.core.roster import full_name
+from workshopplanner.core.names import full_name
 from workshopplanner.store.schema import Day, Objective, Outcome, Person, Room, Session, Theme
 from workshopplanner.store.store import Tx
 

@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from workshopplanner import language
 from workshopplanner.core.kinds import Confidence, InstrumentKind, ParticipationStatus, PartyStatus, Role
 
 
@@ -185,11 +184,6 @@ class Pasted:
     text: str
     country: Choice | None
     candidates: tuple[Choice, ...] = ()
-
-
-def wording(own: str | None, english: str, french: str) -> str:
-    """Return a country's name: a person's own wording, else the short form in the language in force."""
-    return own or (french if language.current() == "fr" else english)
 
 
 def standing(countries: Iterable[Country], as_at: dt.date) -> Standing:

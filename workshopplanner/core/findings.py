@@ -4,21 +4,12 @@ import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 
 from workshopplanner.core import thresholds
 from workshopplanner.core.absences import Absence
 from workshopplanner.core.agenda import Agenda, Card
-from workshopplanner.core.kinds import ParticipationStatus, Role
+from workshopplanner.core.kinds import ParticipationStatus, Role, Severity
 from workshopplanner.core.themes import Theme
-
-
-class Severity(StrEnum):
-    """How much a finding matters; the first stops "issue as final", none stops editing."""
-
-    STOPS = "stops"
-    WARNING = "warning"
-    HINT = "hint"
 
 
 @dataclass(frozen=True)

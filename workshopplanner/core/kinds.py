@@ -215,6 +215,14 @@ class OutcomeLevel(StrEnum):
     RESULTS = "results"
 
 
+class Severity(StrEnum):
+    """How much a finding matters; the first stops "issue as final", none stops editing."""
+
+    STOPS = "stops"
+    WARNING = "warning"
+    HINT = "hint"
+
+
 # Members whose label is not simply their value with a capital letter.
 # Members of two lists that share a value are equal as text, so a value means the same in every list.
 _LABELS: dict[StrEnum, str] = {

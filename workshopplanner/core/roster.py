@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from workshopplanner.core.kinds import LIVE, AgeBand, Function, Gender, ParticipationStatus, Role, Sector
+from workshopplanner.core.names import full_name
 
 
 @dataclass(frozen=True)
@@ -63,12 +64,6 @@ class Attendee:
     def live(self) -> bool:
         """Whether this person holds a seat: chosen, and not fallen out."""
         return self.status in LIVE
-
-
-def full_name(family: str, given: str, family_first: bool, display: str = "") -> str:
-    """Return a person's name in its own order; a name given for display wins."""
-    parts = (family, given) if family_first else (given, family)
-    return display or " ".join(part for part in parts if part)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from workshopplanner.core.findings import Book, Case, Facts, Severity, slot_of
+from workshopplanner.core.findings import Book, Case, Facts, slot_of
+from workshopplanner.core.kinds import Severity
 from workshopplanner.core.rule_words import slot
 from workshopplanner.language import _
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from workshopplanner.core.agenda import Agenda, Card, Day, time_of
 from workshopplanner.core.calendar import clock_range, day_and_month
-from workshopplanner.core.findings import Book, Case, Facts, Severity, slot_of
-from workshopplanner.core.kinds import SessionType
+from workshopplanner.core.findings import Book, Case, Facts, slot_of
+from workshopplanner.core.kinds import SessionType, Severity
 from workshopplanner.core.rule_words import both, live, quoted, slot
 from workshopplanner.language import _
 

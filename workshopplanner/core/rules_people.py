@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from workshopplanner.core.agenda import Card, Day, minute_of
 from workshopplanner.core.calendar import clock, day_and_month, months_later
-from workshopplanner.core.findings import Book, Case, Facts, Guest, Severity, slot_of
-from workshopplanner.core.kinds import Function, ParticipationStatus
+from workshopplanner.core.findings import Book, Case, Facts, Guest, slot_of
+from workshopplanner.core.kinds import Function, ParticipationStatus, Severity
 from workshopplanner.core.rule_words import SILENT, listed, live, quoted, slot
 from workshopplanner.language import _, ngettext
 

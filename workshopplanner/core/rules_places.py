@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from workshopplanner.core.agenda import Agenda, Card, Day, minute_of, overlaps, time_of
 from workshopplanner.core.calendar import clock_range
-from workshopplanner.core.findings import Book, Case, Facts, Severity, slot_of
+from workshopplanner.core.findings import Book, Case, Facts, slot_of
+from workshopplanner.core.kinds import Severity
 from workshopplanner.core.rule_words import COME_AND_GO, both, listed, live, overlapping, slot
 from workshopplanner.language import _
 

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Select, bindparam, func, select
 
 from workshopplanner.core import agenda as rows
-from workshopplanner.core.roster import full_name
+from workshopplanner.core.names import full_name
 from workshopplanner.errors import UserError
 from workshopplanner.language import _
 from workshopplanner.store.schema import Base, Person

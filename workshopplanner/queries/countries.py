@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Row, Select, and_, func, select, true
 from workshopplanner.core import countries as rows
 from workshopplanner.core import kinds
 from workshopplanner.core.matching import country_key
-from workshopplanner.core.roster import full_name
+from workshopplanner.core.names import full_name, wording
 from workshopplanner.queries.country_lists import choices_where, follows
 from workshopplanner.store.schema import (
     Convention,
@@ -116,7 +116,7 @@ def _country(row: Row[*tuple[Any, ...]], as_at: dt.date, present: Mapping[int, r
     return rows.Country(
         id=row.id,
         alpha3=row.alpha3,
-        name=rows.wording(row.own_name, row.name_en, row.name_fr),
+        name=wording(row.own_name, row.name_en, row.name_fr),
         name_en=row.name_en,
         name_fr=row.name_fr,
         own_name=row.own_name or "",

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, func, select
 
 from workshopplanner.core import countries as rows
 from workshopplanner.core.matching import country_key
+from workshopplanner.core.names import wording
 from workshopplanner.language import N_, _
 from workshopplanner.store.country_names import countries_meant
 from workshopplanner.store.schema import Convention, Country, CountryList, CountryListEntry
@@ -93,7 +94,7 @@ def choices_where(tx: Tx, condition: ColumnElement[bool]) -> list[rows.Choice]:
     """Return the countries that meet a condition, by name."""
     wanted = select(Country.id, Country.alpha3, Country.own_name, Country.name_en, Country.name_fr).where(condition)
     found = [
-        rows.Choice(row_id, alpha3, rows.wording(own, english, french))
+        rows.Choice(row_id, alpha3, wording(own, english, french))
         for row_id, alpha3, own, english, french in tx.execute(wanted)
     ]
     return sorted(found, key=lambda row: country_key(row.name))

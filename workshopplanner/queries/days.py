@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 
 from workshopplanner.core.absences import Absence
-from workshopplanner.core.roster import full_name
+from workshopplanner.core.names import full_name
 from workshopplanner.store.schema import Base
 from workshopplanner.store.store import Tx
 

@@ -7,7 +7,7 @@ from sqlalchemy import or_, select
 from workshopplanner.core import findings as core
 from workshopplanner.core.agenda import MINUTES_A_DAY, minute_of
 from workshopplanner.core.kinds import LIVE
-from workshopplanner.core.roster import full_name
+from workshopplanner.core.names import full_name
 from workshopplanner.core.rules import RULES
 from workshopplanner.queries.agenda import agenda
 from workshopplanner.queries.days import absences

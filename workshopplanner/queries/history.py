@@ -10,8 +10,7 @@ from sqlalchemy import case, func, select
 
 from workshopplanner.core import history as core
 from workshopplanner.core.calendar import clock, day_and_month, weekday
-from workshopplanner.core.countries import wording
-from workshopplanner.core.roster import full_name
+from workshopplanner.core.names import full_name, wording
 from workshopplanner.language import _
 from workshopplanner.queries._past import At, Past, Values, values
 from workshopplanner.store import journal

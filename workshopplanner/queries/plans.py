@@ -9,7 +9,7 @@ from sqlalchemy import select
 from workshopplanner.core import plans as rows
 from workshopplanner.core.agenda import Card, Day, minute_of, time_of
 from workshopplanner.core.kinds import Role
-from workshopplanner.core.roster import full_name
+from workshopplanner.core.names import full_name
 from workshopplanner.errors import UserError
 from workshopplanner.language import _
 from workshopplanner.queries.agenda import NAME, card

@@ -10,8 +10,8 @@ from sqlalchemy import ColumnElement, Select, String, select, type_coerce
 from sqlalchemy.orm import InstrumentedAttribute
 
 from workshopplanner.core import roster as rows
-from workshopplanner.core.countries import wording
 from workshopplanner.core.kinds import AgeBand, Gender, ParticipationStatus, Role, Sector
+from workshopplanner.core.names import full_name, wording
 from workshopplanner.store.schema import (
     Country,
     Day,
@@ -200,7 +200,7 @@ def people(tx: Tx) -> list[rows.Known]:
     found = [
         rows.Known(
             id=row[0],
-            name=rows.full_name(*row[1:5]),
+            name=full_name(*row[1:5]),
             country=wording(*row[5:8]) if row[6] else "",
             organisation=row[8] or "",
             email=row[9],

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 
 from workshopplanner.core.kinds import SessionStatus
-from workshopplanner.core.roster import full_name
+from workshopplanner.core.names import full_name
 from workshopplanner.core.themes import Theme, planned
 from workshopplanner.store import schema
 from workshopplanner.store.schema import Person, Session, ThemeOutcome

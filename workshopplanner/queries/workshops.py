@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from workshopplanner.core import workshops as rows
-from workshopplanner.core.countries import wording
+from workshopplanner.core.names import wording
 from workshopplanner.errors import UserError
 from workshopplanner.language import _
 from workshopplanner.store.schema import Base, Outcome, Project, SessionOutcome, ThemeOutcome

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 
 from sqlalchemy import select
 
-from workshopplanner.core.countries import Choice, wording
+from workshopplanner.core.countries import Choice
 from workshopplanner.core.matching import AMBIGUOUS, country_key, country_keys
+from workshopplanner.core.names import wording
 from workshopplanner.store.schema import Country, CountryAlias
 from workshopplanner.store.store import Tx
 

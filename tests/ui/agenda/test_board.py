@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.agenda.hands import CTRL, LEFT, SHIFT, agenda, at, card, click, drag, middle, session
 from workshopplanner.core.agenda import Move
-from workshopplanner.core.findings import Finding, Severity
+from workshopplanner.core.findings import Finding
+from workshopplanner.core.kinds import Severity
 from workshopplanner.ui.agenda.board import Board
 from workshopplanner.ui.agenda.wishes import NewSession
 

@@ -20,7 +20,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from workshopplanner.core.agenda import Card, Day
-from workshopplanner.core.findings import Finding, Severity
+from workshopplanner.core.findings import Finding
+from workshopplanner.core.kinds import Severity
 from workshopplanner.ui import icons
 from workshopplanner.ui.agenda import words
 from workshopplanner.ui.agenda.painting import ICON, Look, dots, picture, ring

@@ -22,8 +22,8 @@ from workshopplanner.commands import agenda as commands
 from workshopplanner.commands import agenda_together, plan_steps
 from workshopplanner.commands.prerequisites import set_prerequisites
 from workshopplanner.core.agenda import Agenda, Card, Contributor, first_gap, minute_of, read_time, time_of
-from workshopplanner.core.findings import Finding, Severity
-from workshopplanner.core.kinds import Function, Layout, SessionStatus, SessionType, label
+from workshopplanner.core.findings import Finding
+from workshopplanner.core.kinds import Function, Layout, SessionStatus, SessionType, Severity, label
 from workshopplanner.core.roster import Known
 from workshopplanner.core.themes import Theme
 from workshopplanner.language import _, ngettext

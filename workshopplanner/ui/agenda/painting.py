@@ -16,8 +16,7 @@ from PySide6.QtGui import (
 )
 
 from workshopplanner.core.agenda import Card
-from workshopplanner.core.findings import Severity
-from workshopplanner.core.kinds import TYPES, SessionStatus, SessionType
+from workshopplanner.core.kinds import TYPES, SessionStatus, SessionType, Severity
 from workshopplanner.ui import icons
 from workshopplanner.ui.agenda import words
 from workshopplanner.ui.tokens import Tokens

@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from workshopplanner.core.findings import Finding, Severity
+from workshopplanner.core.findings import Finding
+from workshopplanner.core.kinds import Severity
 from workshopplanner.language import ngettext
 from workshopplanner.ui import icons
 from workshopplanner.ui.agenda import words

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from PySide6.QtCore import QDate, QLocale, QTime
 
 from workshopplanner.core.agenda import MINUTES_A_DAY, Card, Day, Room
-from workshopplanner.core.findings import Finding, Severity
-from workshopplanner.core.kinds import label
+from workshopplanner.core.findings import Finding
+from workshopplanner.core.kinds import Severity, label
 from workshopplanner.language import _, ngettext
 
 

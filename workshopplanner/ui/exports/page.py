@@ -8,7 +8,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from workshopplanner.core.exports import Choice, Pack
-from workshopplanner.core.findings import Finding, Severity
+from workshopplanner.core.findings import Finding
+from workshopplanner.core.kinds import Severity
 from workshopplanner.core.privacy import privacy_summary
 from workshopplanner.exchange.workbook import lay_out
 from workshopplanner.language import _, ngettext

@@ -10,8 +10,9 @@ from workshopplanner.commands import fixes as fix_commands
 from workshopplanner.commands import waivers
 from workshopplanner.core.agenda import Agenda
 from workshopplanner.core.calendar import clock, day_and_month
-from workshopplanner.core.findings import Facts, Finding, Severity, check
+from workshopplanner.core.findings import Facts, Finding, check
 from workshopplanner.core.fixes import Fix, fixes, safe_fixes
+from workshopplanner.core.kinds import Severity
 from workshopplanner.core.rules import RULES
 from workshopplanner.errors import UserError
 from workshopplanner.language import _, ngettext

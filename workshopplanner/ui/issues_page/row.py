@@ -3,8 +3,9 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy
 
-from workshopplanner.core.findings import Finding, Severity
+from workshopplanner.core.findings import Finding
 from workshopplanner.core.fixes import Fix
+from workshopplanner.core.kinds import Severity
 from workshopplanner.language import _
 from workshopplanner.ui.header import HeaderLayout
 from workshopplanner.ui.overview.parts import Sign, plain

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QWidget
 
 from workshopplanner.core import overview as core
 from workshopplanner.core.calendar import clock, day_and_month
-from workshopplanner.core.findings import Finding, Severity
+from workshopplanner.core.findings import Finding
 from workshopplanner.core.history import StepLine
+from workshopplanner.core.kinds import Severity
 from workshopplanner.language import _, ngettext
 from workshopplanner.queries.history import steps
 from workshopplanner.queries.overview import overview
