@@ -9,7 +9,7 @@ import os
 import random
 import shutil
 import tempfile
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
@@ -24,8 +24,10 @@ from sqlalchemy.orm import Mapper, configure_mappers
 
 from tests.builders import JOURNAL
 from tests.store.databases import fresh_database
-from workshopplanner.errors import Conflict
+from workshopplanner.commands.versions import name_version, restore_version
+from workshopplanner.errors import Conflict, UserError
 from workshopplanner.store.schema import Base, Journaled
+from workshopplanner.store.snapshots import Tables, rows_of, to_text
 from workshopplanner.store.store import Store, Tx
 
 configure_mappers()
@@ -38,6 +40,8 @@ POINTERS: dict[str, list[tuple[Mapper[Any], sa.Column[Any]]]] = defaultdict(list
 for _mapper in MAPPERS.values():
     for _key in _mapper.local_table.foreign_keys:
         POINTERS[_key.column.table.name].append((_mapper, _key.parent))
+
+COUNTS: Counter[str] = Counter()  # how often the rarer moves came to what
 
 Rows = dict[tuple[str, int], dict[str, Any]]
 Diff = dict[tuple[str, int], tuple[dict[str, Any] | None, dict[str, Any] | None]]
@@ -140,6 +144,8 @@ class RandomUser(RuleBasedStateMachine):
         self.rows: Rows = {}
         self.undo_of: dict[str, list[Diff]] = {author: [] for author in self.authors}
         self.redo_of: dict[str, list[Diff]] = {author: [] for author in self.authors}
+        self.log: list[tuple[int, Diff]] = []  # every step with its difference
+        self.versions: dict[int, tuple[int, Tables]] = {}  # what each version was made of, and of which workshop
 
     def teardown(self) -> None:
         for store in self.stores:
@@ -159,11 +165,71 @@ class RandomUser(RuleBasedStateMachine):
         except Conflict:
             assert not up_to_date
             return
+        self.note_step(store, author)
+
+    def note_step(self, store: Store, author: str) -> None:
+        """Take note of what a command did, if anything."""
         diff = difference(self.rows, store.ask(every_row))
         self.carry_out(diff)
         if diff:
             self.undo_of[author].append(diff)
             self.redo_of[author].clear()
+            self.log.append((store.seen, diff))
+
+    @precondition(lambda self: self.log)
+    @rule(window=windows, which=st.integers(0, 1000))
+    def undoes_just_one(self, window: int, which: int) -> None:
+        """Any step of anybody is turned back alone exactly if its rows are as it left them and nobody needs them."""
+        store, author = self.stores[window], self.authors[window]
+        step_id, diff = self.log[-1 - which % min(len(self.log), 12)]
+        back = {key: (after, before) for key, (before, after) in diff.items()}
+        free = self.still_fits(back)
+        try:
+            store.take_back(step_id)
+        except Conflict:
+            assert not free
+            COUNTS["refused"] += 1
+            return
+        assert free
+        COUNTS["alone"] += 1
+        self.note_step(store, author)
+        assert self.log[-1] == (store.seen, back)
+
+    @precondition(lambda self: any(table == "workshop" for table, _row_id in self.rows))
+    @rule(window=windows, which=st.integers(0, 1000))
+    def names_a_version(self, window: int, which: int) -> None:
+        store = self.stores[window]
+        store.poll()
+        ids = sorted(row_id for table, row_id in self.rows if table == "workshop")
+        workshop_id = ids[which % len(ids)]
+        store.do(name_version, workshop_id, "Name", by=self.authors[window])
+        self.note_step(store, self.authors[window])
+        version_id = max(row_id for table, row_id in self.rows if table == "version")
+        self.versions[version_id] = workshop_id, store.ask(rows_of, workshop_id)
+
+    @precondition(lambda self: self.versions)
+    @rule(window=windows, which=st.integers(0, 1000), looks_first=st.booleans())
+    def restores_a_version(self, window: int, which: int, looks_first: bool) -> None:
+        """What comes back is what was kept; it may be refused where rows were carried over to other workshops."""
+        store = self.stores[window]
+        if looks_first:
+            store.poll()
+        up_to_date = looks_first or not self.behind(store)
+        version_id = sorted(self.versions)[which % len(self.versions)]
+        workshop_id, kept = self.versions[version_id]
+        row = self.rows.get(("version", version_id), {})
+        whole = row.get("workshop_id") == workshop_id and row.get("rows") == to_text(kept)
+        try:
+            restored = store.do(restore_version, version_id)
+        except Conflict:
+            assert not up_to_date
+        except UserError:
+            COUNTS["not restored"] += 1
+        else:
+            self.note_step(store, self.authors[window])
+            if whole and not restored.left_out:
+                assert store.ask(rows_of, workshop_id) == kept
+                COUNTS["restored"] += 1
 
     def behind(self, store: Store) -> bool:
         return max(window.seen for window in self.stores) > store.seen
@@ -198,7 +264,9 @@ class RandomUser(RuleBasedStateMachine):
             return
         source[author].pop()
         sink[author].append(back)
-        self.carry_out(self.merged(back))
+        merged = self.merged(back)
+        self.log.append((self.stores[window].seen, merged))
+        self.carry_out(merged)
 
     def still_fits(self, diff: Diff) -> bool:
         """Say whether every row is still as the step left it: then there is no excuse for a conflict."""
@@ -252,7 +320,10 @@ class RandomUser(RuleBasedStateMachine):
 def play(runs: int) -> None:
     quiet = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
     options = settings(max_examples=runs, stateful_step_count=40, deadline=None, suppress_health_check=quiet)
+    COUNTS.clear()
     run_state_machine_as_test(RandomUser, settings=options)
+    if runs >= 20:  # the rarer moves were really made
+        assert min(COUNTS[name] for name in ("alone", "refused", "restored")) > 0
 
 
 @pytest.mark.timeout(1200)

@@ -1,12 +1,12 @@
 """The history of the file: every step as a sentence, read from the rows it changed."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from string import Formatter
 from typing import Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import case, exists, func, select
 
 from workshopplanner.core import history as core
 from workshopplanner.core.calendar import clock, day_and_month, weekday
@@ -18,6 +18,10 @@ from workshopplanner.store.store import Tx
 
 _S, _C = journal.steps.c, journal.changes.c
 _LONGEST_NAME = 60
+
+# What a step is about where it changes other rows as well: those made, those deleted, those that lose their slot.
+_NEWS = (_C.before.is_(None), _C.after.is_(None), _C.after.like('%"day_id": null%'))
+_VERBS = ({"add", "copy", "duplicate", "plan", "make", "paste"}, {"delete", "remove"}, {"unschedule", "spill"})
 
 # Where a row without a name of its own belongs: the column that says it, and the table it points to.
 _OWNERS = {
@@ -61,6 +65,7 @@ class _Step:
     id: int
     kind: str
     label: str
+    of: int | None = None  # of a step that is no undo: the earlier step that it took back alone
 
     @property
     def phrase(self) -> core.Phrase:
@@ -97,14 +102,30 @@ def where(tx: Tx, step_id: int) -> list[tuple[str, int]]:
     return list(dict.fromkeys((table, row_id) for table, row_id in tx.execute(wanted)))
 
 
+def obstacle(tx: Tx, step_id: int) -> str:
+    """Return why a step can't be turned back alone, naming the later step that stands on it; else nothing."""
+    kind, own = tx.execute(select(_S.kind, exists().where(_C.step_id == _S.id)).where(_S.id == step_id)).one()
+    if kind == "barrier" or not own:
+        return _("This step can't be undone.")
+    later = journal.in_the_way(tx.connection(), step_id)
+    if later is None:
+        return ""
+    words = _("A later step builds on this one: {step}. Undo that first, or undo back to here.")
+    return words.format(step=headline(tx, later))
+
+
 def _headlines(tx: Tx, step_ids: Iterable[int]) -> dict[int, str]:
     roots = _roots(tx, step_ids)
-    told = {step.id: step for step in roots.values()}
+    told = {step.id: step for step in roots.values() if step.of is None}
     past = Past(tx)
     subjects = _owned(past, _subjects(tx, told), told)
     slots = {step_id: past.row(subject.at) for step_id, subject in subjects.items() if subject.at.table == "session"}
     past.load(At("day", row["day_id"], step_id) for step_id, row in slots.items() if row.get("day_id"))
     sentences = {step.id: _sentence(past, step, subjects.get(step.id)) for step in told.values()}
+    alone = {step.id: step.of for step in roots.values() if step.of is not None}
+    if alone:
+        inner = _headlines(tx, set(alone.values()))
+        sentences |= {step_id: _("Undo just: {step}").format(step=inner[of]) for step_id, of in alone.items()}
     return {step_id: sentences[root.id] for step_id, root in roots.items()}
 
 
@@ -113,10 +134,14 @@ def _headlines(tx: Tx, step_ids: Iterable[int]) -> dict[int, str]:
 
 def _roots(tx: Tx, step_ids: Iterable[int]) -> dict[int, _Step]:
     """Return for each step the one that it undid or redid in the end; a step that is neither is its own."""
-    start = select(_S.id.label("leaf"), _S.id, _S.of, _S.kind, _S.label).where(_S.id.in_(list(step_ids)))
+    columns = (_S.id, _S.kind, _S.label, _S.of)
+    start = select(_S.id.label("leaf"), *columns).where(_S.id.in_(list(step_ids)))
     chain = start.cte("chain", recursive=True)
-    chain = chain.union_all(select(chain.c.leaf, _S.id, _S.of, _S.kind, _S.label).where(_S.id == chain.c.of))
-    wanted = select(chain.c.leaf, chain.c.id, chain.c.kind, chain.c.label).where(chain.c.of.is_(None))
+    turned = chain.c.kind.in_(("undo", "redo"))
+    chain = chain.union_all(select(chain.c.leaf, *columns).where(_S.id == chain.c.of, turned))
+    wanted = select(chain.c.leaf, *(chain.c[column.name] for column in columns)).where(
+        chain.c.kind.not_in(("undo", "redo"))
+    )
     return {leaf: _Step(*root) for leaf, *root in tx.execute(wanted)}
 
 
@@ -129,8 +154,8 @@ def _subjects(tx: Tx, told: dict[int, _Step]) -> dict[int, _Subject]:
             _C.table_name,
             func.count(_C.row_id.distinct()),
             first,
-            func.min(case((_C.before.is_(None), _C.id))),
-            func.min(case((_C.after.is_(None), _C.id))),
+            *(func.min(case((which, _C.id))) for which in _NEWS),
+            *(func.count(case((which, _C.row_id)).distinct()) for which in _NEWS),
         )
         .where(_C.step_id.in_(told))
         .group_by(_C.step_id, _C.table_name)
@@ -138,12 +163,13 @@ def _subjects(tx: Tx, told: dict[int, _Step]) -> dict[int, _Subject]:
     )
     chosen: dict[int, tuple[int, int]] = {}  # by step: how well the table fits, and the change in it
     numbers: dict[int, int] = {}
-    for step_id, table, number, *firsts in tx.execute(wanted):
+    for step_id, table, number, first_id, *news in tx.execute(wanted):
         step = told[step_id]
         fit = _distance(table, step.phrase.table)
         if step_id not in chosen or fit < chosen[step_id][0]:
-            chosen[step_id] = fit, _wanted_change(step.label, *firsts)
-            numbers[step_id] = number
+            news_id, news_number = _wanted_change(step.label, news)
+            chosen[step_id] = fit, news_id or first_id
+            numbers[step_id] = news_number or number
     found = select(_C.step_id, _C.table_name, _C.row_id, _C.before).where(_C.id.in_([at for _f, at in chosen.values()]))
     return {
         step_id: _Subject(At(table, row_id, step_id), values(before) or {}, numbers[step_id])
@@ -162,11 +188,11 @@ def _distance(table: str, target: str) -> int:
     return len(_OWNERS)
 
 
-def _wanted_change(label: str, first: int, made: int | None, deleted: int | None) -> int:
+def _wanted_change(label: str, news: Sequence[Any]) -> tuple[int | None, int]:
+    """Return the first change that is what the command is about, and how many; what it re-timed beside is not."""
     verb = label.partition("_")[0]
-    if verb in {"add", "copy", "duplicate", "plan", "make"}:
-        return made or first
-    return (deleted or first) if verb in {"delete", "remove"} else first
+    at = next((at for at, verbs in enumerate(_VERBS) if verb in verbs), None)
+    return (None, 0) if at is None else (news[at], news[at + len(_NEWS)])
 
 
 def _owned(past: Past, subjects: dict[int, _Subject], told: dict[int, _Step]) -> dict[int, _Subject]:

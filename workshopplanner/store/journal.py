@@ -6,9 +6,11 @@ only through states the database has already accepted. The journal is append-onl
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
+from operator import methodcaller
 from typing import Any, Literal
 
 from sqlalchemy import Column, DateTime, ForeignKey, Integer, String, Table, Text, bindparam, event, insert, select
@@ -18,6 +20,7 @@ from sqlalchemy.orm import Mapper, object_session
 
 from workshopplanner.errors import Conflict
 from workshopplanner.language import _
+from workshopplanner.store.many import execute_many
 from workshopplanner.store.schema import Base, Journaled
 
 Kind = Literal["do", "undo", "redo", "barrier"]
@@ -58,7 +61,7 @@ class Change:
 
     def reversed(self) -> "Change":
         """Return the change that turns this one back."""
-        return replace(self, before=self.after, after=self.before)
+        return Change(self.table, self.row_id, self.after, self.before)
 
 
 # ---- recording
@@ -100,6 +103,9 @@ def _updated(mapper: Mapper[Any], _connection: Connection, target: Journaled) ->
 
 def add_up_to_nothing(lines: Iterable[Change]) -> bool:
     """Say whether the rows are in the end as they were at first, as after a change and its opposite."""
+    lines = list(lines)
+    if lines and all(line.before is None for line in lines):
+        return False
     was: dict[tuple[str, int], Row | None] = {}
     now: dict[tuple[str, int], Row | None] = {}
     for line in lines:
@@ -114,25 +120,30 @@ def add_up_to_nothing(lines: Iterable[Change]) -> bool:
 # ---- writing and reading
 
 
+_to_json = json.JSONEncoder(ensure_ascii=False, default=methodcaller("isoformat")).encode
+
+
 def _encode(row: Row | None) -> str | None:
-    return None if row is None else json.dumps(row, ensure_ascii=False, default=_plain)
-
-
-def _plain(value: dt.date | dt.time) -> str:
-    return value.isoformat()
+    return None if row is None else _to_json(row)
 
 
 def _decode(table: str, text: str | None) -> Row | None:
     if text is None:
         return None
-    columns = Base.metadata.tables[table].columns
-    return {key: _value(columns[key].type.python_type, value) for key, value in json.loads(text).items()}
+    row: Row = json.loads(text)
+    for key, read in _readers(table):
+        if row.get(key) is not None:
+            row[key] = read(row[key])
+    return row
 
 
-def _value(kind: Any, value: Any) -> Any:
-    if value is None or isinstance(value, kind):
-        return value
-    return kind.fromisoformat(value) if kind in (dt.date, dt.time, dt.datetime) else kind(value)
+@cache
+def _readers(table: str) -> list[tuple[str, Callable[[Any], Any]]]:
+    """Return the columns of a table that JSON has no type for, and what makes their values of text."""
+    kinds = {column.name: column.type.python_type for column in Base.metadata.tables[table].columns}
+    return [
+        (name, getattr(kind, "fromisoformat", kind)) for name, kind in kinds.items() if kind not in {int, str, bool}
+    ]
 
 
 def write(connection: Connection, by: str, kind: Kind, of: int | None, label: str, lines: Sequence[Change]) -> int:
@@ -151,7 +162,7 @@ def write(connection: Connection, by: str, kind: Kind, of: int | None, label: st
         for line in lines
     ]
     if rows:
-        connection.execute(insert(changes), rows)
+        execute_many(connection, insert(changes), rows)
     return step_id
 
 
@@ -181,6 +192,45 @@ def touched_since(connection: Connection, seen: int) -> Iterator[tuple[str, int,
     for table, row_id, *rest in connection.execute(select(*columns).select_from(joined).where(steps.c.id > seen)):
         by, kind, label = rest
         yield table or "", row_id or 0, by, kind, label
+
+
+def in_the_way(connection: Connection, step_id: int) -> int | None:
+    """Return the step because of which this one can't be turned back alone: None, or the last that stands on it.
+
+    That is a barrier after it, or the last step but for which its rows would still be as it left them.
+    """
+    kinds = select(steps.c.id).where(steps.c.kind == "barrier", steps.c.id >= step_id)
+    barrier = connection.execute(kinds.order_by(steps.c.id.desc()).limit(1)).scalar()
+    if barrier is not None:
+        return int(barrier)
+    rows = _lasting(read(connection, step_id))
+    later: dict[tuple[str, int], list[tuple[int, Change]]] = {}
+    columns = (changes.c.step_id, changes.c.table_name, changes.c.row_id, changes.c.before, changes.c.after)
+    tables = {table for table, _row_id in rows}
+    since = changes.c.step_id > step_id, changes.c.table_name.in_(tables)
+    for at, table, row_id, before, after in connection.execute(select(*columns).where(*since).order_by(changes.c.id)):
+        if (table, row_id) in rows:
+            change = Change(table, row_id, _decode(table, before), _decode(table, after))
+            later.setdefault((table, row_id), []).append((at, change))
+    blocking = (found[-1][0] for found in later.values() if not add_up_to_nothing(change for _at, change in found))
+    return max(blocking, default=None)
+
+
+def _lasting(lines: Sequence[Change]) -> set[tuple[str, int]]:
+    """Return the rows that a step did not leave as they were before it."""
+    by_row: dict[tuple[str, int], list[Change]] = {}
+    for line in lines:
+        by_row.setdefault((line.table, line.row_id), []).append(line)
+    return {key for key, mine in by_row.items() if not add_up_to_nothing(mine)}
+
+
+def to_turn_back(connection: Connection, step_id: int) -> list[Change]:
+    """Return what turns a step back alone; rows that it only edited back and forth are left to later steps."""
+    lines = read(connection, step_id)
+    lasting = _lasting(lines)
+    passing = {(line.table, line.row_id) for line in lines if line.before is None or line.after is None}
+    kept = lasting | passing  # what was made and deleted within the step may be needed on the way
+    return [line.reversed() for line in reversed(lines) if (line.table, line.row_id) in kept]
 
 
 def stacks(connection: Connection, by: str) -> tuple[list[int], list[int]]:
@@ -226,7 +276,7 @@ def _shape(line: Change) -> tuple[str, tuple[Any, ...]]:
 def _apply_run(connection: Connection, table: Table, run: list[Change]) -> None:
     first = run[0]
     if first.before is None:
-        connection.execute(insert(table), [line.after or {} for line in run])
+        execute_many(connection, insert(table), [line.after or {} for line in run])
         return
     met = [table.c.id == bindparam("_id")]
     met += [
@@ -234,11 +284,11 @@ def _apply_run(connection: Connection, table: Table, run: list[Change]) -> None:
     ]
     rows = [{"_id": line.row_id} | {f"_was_{k}": v for k, v in (line.before or {}).items()} for line in run]
     if first.after is None:
-        done = connection.execute(table.delete().where(*met), rows)
+        done = execute_many(connection, table.delete().where(*met), rows)
     else:
         values = {key: bindparam(f"_new_{key}", type_=table.c[key].type) for key in first.after}
         for row, line in zip(rows, run, strict=True):
             row |= {f"_new_{k}": v for k, v in (line.after or {}).items()}
-        done = connection.execute(table.update().where(*met).values(values), rows)
-    if done.rowcount != len(run):
+        done = execute_many(connection, table.update().where(*met).values(values), rows)
+    if done != len(run):
         raise Conflict(_("Somebody has changed the same thing since. Nothing was changed; look at it and try again."))

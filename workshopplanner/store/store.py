@@ -138,7 +138,8 @@ class Store:
     ) -> _Written:
         missed = journal.newest(connection) != self.seen
         step_id = journal.write(connection, self.by, kind, of, label, lines)
-        return _Written(step_id, kind, _gather(connection, self.seen), missed)
+        known = kind != "barrier" and not missed
+        return _Written(step_id, kind, _rows_of(lines) if known else _gather(connection, self.seen), missed)
 
     def _go_on(self, written: _Written | None) -> None:
         """Carry this store on to a step that is now committed, and tell the listener."""
@@ -197,6 +198,18 @@ class Store:
             lines = [line.reversed() for line in reversed(journal.read(connection, step_id))]
             self._apply(connection, lines)
             written = self._write(connection, kind, step_id, label, lines)
+        self._go_on(written)
+        return Turned(label, _rows_of(lines))
+
+    def take_back(self, step_id: int) -> Turned:
+        """Turn back one earlier step of anybody alone, as a new step; refuse it when later steps build on it."""
+        with problems.in_words(), self._writing.begin() as connection:
+            lines = journal.to_turn_back(connection, step_id)
+            if not lines or journal.in_the_way(connection, step_id) is not None:
+                raise Conflict(_("Later steps have changed the same thing. Nothing was changed; undo them first."))
+            label = journal.label(connection, step_id)
+            self._apply(connection, lines)
+            written = self._write(connection, "do", step_id, label, lines)
         self._go_on(written)
         return Turned(label, _rows_of(lines))
 
