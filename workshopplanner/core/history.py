@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workshopplanner.language import N_, _
@@ -16,6 +17,14 @@ class StepLine:
     by: str
     kind: str
     headline: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a step happened: the rows that are still there by table, and their workshop (0 where they have none)."""
+
+    rows: Mapping[str, frozenset[int]]
+    workshop_id: int
 
 
 @dataclass(frozen=True)
@@ -48,8 +57,18 @@ PHRASES: dict[str, Phrase] = {
     "move_session": Phrase(N_("Move “{name}” to {place}")),
     "move_sessions": Phrase(N_("Move “{name}” to {place}"), many=N_("Move sessions ({n})")),
     "accept_proposal": Phrase(N_("Place “{name}” as proposed"), many=N_("Place sessions as proposed ({n})")),
-    "retime_sessions": Phrase(N_("Re-time “{name}”"), many=N_("Re-time sessions ({n})")),
+    "retime_sessions": Phrase(
+        N_("Move “{name}” to {place}"), many=N_("Move “{name}” to {place}, and what follows with it")
+    ),
+    "stretch_sessions": Phrase(
+        N_("Make “{name}” {minutes} min long"), many=N_("Make “{name}” {minutes} min long, and re-time what follows")
+    ),
     "shift_rest": Phrase(N_("Shift “{name}”"), many=N_("Shift sessions ({n})")),
+    "spill_sessions": Phrase(N_("Put “{name}” into the tray"), many=N_("Put what does not fit into the tray ({n})")),
+    "spill_sessions_over": Phrase(
+        N_("Put “{name}” on another day"), many=N_("Put what does not fit on another day ({n})")
+    ),
+    "extend_day": Phrase(N_("Let {name} end later"), "day"),
     "join_parallel_sessions": Phrase(N_("Make “{name}” parallel"), many=N_("Make sessions parallel ({n})")),
     "swap_sessions": Phrase(N_("Swap “{name}”"), many=N_("Swap sessions ({n})")),
     "resize_session": Phrase(N_("Make “{name}” {minutes} min long")),
@@ -95,6 +114,7 @@ PHRASES: dict[str, Phrase] = {
     "add_room": Phrase(N_("Add room “{name}”"), "room"),
     "add_room_for_session": Phrase(N_("Add room “{name}” for a session"), "room"),
     "edit_room": Phrase(N_("Edit room “{name}”"), "room"),
+    "swap_rooms": Phrase(N_("Swap the rooms of “{name}”"), many=N_("Swap the rooms of two sessions")),
     "delete_room": Phrase(N_("Delete room “{name}”"), "room"),
     # themes
     "add_theme": Phrase(N_("Add theme “{name}”"), "theme"),

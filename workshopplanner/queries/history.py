@@ -14,6 +14,7 @@ from workshopplanner.core.names import full_name, wording
 from workshopplanner.language import _
 from workshopplanner.queries._past import At, Past, Values, values
 from workshopplanner.store import journal
+from workshopplanner.store.schema import Base
 from workshopplanner.store.store import Tx
 
 _S, _C = journal.steps.c, journal.changes.c
@@ -88,12 +89,56 @@ def headline(tx: Tx, step_id: int) -> str:
     return _headlines(tx, [step_id])[step_id]
 
 
-def steps(tx: Tx, limit: int = 200, before: int | None = None) -> list[core.StepLine]:
-    """Return the steps of everybody, the newest first; `before` goes on from the last one of an earlier answer."""
-    wanted = select(_S.id, _S.at, _S.by, _S.kind).order_by(_S.id.desc()).limit(limit)
-    found = tx.execute(wanted if before is None else wanted.where(_S.id < before)).all()
-    headlines = _headlines(tx, [row.id for row in found])
+def steps(
+    tx: Tx, limit: int = 200, before: int | None = None, after: int = 0, past: Past | None = None
+) -> list[core.StepLine]:
+    """Return the steps of everybody, the newest first; `before` goes on from the last one of an earlier answer.
+
+    `past`, where it was given to the earlier answer too, spares reading again what that one had read.
+    """
+    bounds = [_S.id > after, *([] if before is None else [_S.id < before])]
+    wanted = select(_S.id, _S.at, _S.by, _S.kind).where(*bounds).order_by(_S.id.desc()).limit(limit)
+    found = tx.execute(wanted).all()
+    if past is not None and found:
+        past.go_on(tx, found[0].id)
+    headlines = _headlines(tx, [row.id for row in found], past)
     return [core.StepLine(*row, core.told(row.kind, headlines[row.id])) for row in found]
+
+
+def remembering(tx: Tx) -> Past:
+    """Return what `steps` may be given to go further and further back."""
+    return Past(tx)
+
+
+def touching(tx: Tx, tables: Iterable[str]) -> frozenset[int]:
+    """Return the steps that changed a row of these tables."""
+    return frozenset(tx.scalars(select(_C.step_id).where(_C.table_name.in_(list(tables))).distinct()))
+
+
+def place(tx: Tx, step_id: int) -> core.Place:
+    """Return where a step happened, as far as it is still there."""
+    rows: dict[str, set[int]] = {}
+    for table, row_id in where(tx, step_id):
+        rows.setdefault(table, set()).add(row_id)
+    there: dict[str, frozenset[int]] = {}
+    for name, ids in rows.items():
+        column = Base.metadata.tables[name].c.id
+        there[name] = frozenset(tx.scalars(select(column).where(column.in_(ids))))
+    found = next(((name, min(ids)) for name, ids in there.items() if ids), ("", 0))
+    return core.Place(there, _workshop_of(tx, *found))
+
+
+def _workshop_of(tx: Tx, table: str, row_id: int) -> int:
+    """Climb from a row to the ones that it hangs on until one says its workshop."""
+    while table and row_id:
+        columns = Base.metadata.tables[table].c
+        if table == "workshop":
+            return row_id
+        if "workshop_id" in columns:
+            return tx.scalar(select(columns.workshop_id).where(columns.id == row_id)) or 0
+        column, table = _OWNERS.get(table, ("", ""))
+        row_id = (tx.scalar(select(columns[column]).where(columns.id == row_id)) or 0) if column else 0
+    return 0
 
 
 def where(tx: Tx, step_id: int) -> list[tuple[str, int]]:
@@ -114,17 +159,17 @@ def obstacle(tx: Tx, step_id: int) -> str:
     return words.format(step=headline(tx, later))
 
 
-def _headlines(tx: Tx, step_ids: Iterable[int]) -> dict[int, str]:
+def _headlines(tx: Tx, step_ids: Iterable[int], past: Past | None = None) -> dict[int, str]:
     roots = _roots(tx, step_ids)
     told = {step.id: step for step in roots.values() if step.of is None}
-    past = Past(tx)
+    past = Past(tx) if past is None else past
     subjects = _owned(past, _subjects(tx, told), told)
     slots = {step_id: past.row(subject.at) for step_id, subject in subjects.items() if subject.at.table == "session"}
     past.load(At("day", row["day_id"], step_id) for step_id, row in slots.items() if row.get("day_id"))
     sentences = {step.id: _sentence(past, step, subjects.get(step.id)) for step in told.values()}
     alone = {step.id: step.of for step in roots.values() if step.of is not None}
     if alone:
-        inner = _headlines(tx, set(alone.values()))
+        inner = _headlines(tx, set(alone.values()), past)
         sentences |= {step_id: _("Undo just: {step}").format(step=inner[of]) for step_id, of in alone.items()}
     return {step_id: sentences[root.id] for step_id, root in roots.items()}
 

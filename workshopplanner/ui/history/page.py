@@ -22,6 +22,7 @@ class HistoryPage(Page):
         super().__init__(hub)
         self.steps = StepsTab(hub)
         self.versions = VersionsTab(hub)
+        self.steps.wanted.connect(self.wanted)
         self.tabs = named(QTabWidget(), "history.tabs", _("History"))
         self.tabs.addTab(self.steps, _("Steps"))
         self.tabs.addTab(self.versions, _("Versions"))

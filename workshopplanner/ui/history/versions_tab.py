@@ -21,7 +21,7 @@ from workshopplanner.language import _, ngettext
 from workshopplanner.queries import versions as queries
 from workshopplanner.store.store import Tx
 from workshopplanner.ui.history.side_by_side import SideBySide
-from workshopplanner.ui.history.steps_tab import local
+from workshopplanner.ui.history.times import local
 from workshopplanner.ui.hub import Hub, Live
 from workshopplanner.ui.overview.parts import plain
 from workshopplanner.ui.widgets import named, plain_tip
