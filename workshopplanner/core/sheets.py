@@ -54,10 +54,10 @@ class Table:
     """A table of a sheet: headers and rows, without titles above, empty rows between and totals below.
 
     `headers` are unique, joined where there are two rows of them ("Contact – E-mail"), and named after the column's
-    letter ("Column C") where there are none; `header_row` is the last row of the header as numbered in the spreadsheet, 0
-    where the table has none. `letters` are the columns' letters in the spreadsheet. Merged cells are filled: every row of
-    a group has its country. `totals` are the numbers of rows left out because they add up others, `hidden_rows` and
-    `hidden_columns` (indexes into `headers`) what the sender's spreadsheet does not show; they are among the rows.
+    letter ("Column C") where there are none; `header_row` is the last row of the header as numbered in the
+    spreadsheet, 0 where the table has none. `letters` are the columns' letters there. Merged cells are filled: every
+    row of a group has its country. `totals` are the numbers of rows left out because they add up others, `hidden_rows`
+    and `hidden_columns` (indexes into `headers`) what the sender's spreadsheet does not show; they are among the rows.
     `number` counts the tables of a sheet from 1; `hidden` tells that the whole sheet is.
     """
 
