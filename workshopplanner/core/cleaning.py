@@ -22,36 +22,38 @@ _GENDERS: Mapping[Gender, str] = {
     Gender.ANOTHER: "nonbinaire nobinario nobinaria genderqueer genderfluid transgender intersex thirdgender"
     " selfdescribe anothergender othergender tertio 논바이너리",
     Gender.NOT_STATED: "dr prof professor he hon eng ing me maitre notstated notspecified notdisclosed"
-    " prefernottodisclose nospecified rathernotsay iprefernottosay iprefernottoanswer"
-    " prefernottospecify prefieronodecir prefieronocontestar noindica nocontesta jeprefereneraspondre"
-    " jeprefereneparsdire preferenepasrepondre jepreferenepasrepondre jepreferenepaslepreciser"
-    " preferenepaspreciser preferenepasdire nonspecifie nonindique nesouhaitepasrepondre nsp nr 응답하지않음"
-    " 응답거부 밝히고싶지않음 선택안함 무응답 declinetoanswer declinetostate nosabe none null nil",
+    " prefernottodisclose nospecified rathernotsay iprefernottosay iprefernottoanswer prefernottospecify"
+    " prefieronodecir prefieronocontestar noindica nocontesta jeprefereneraspondre jeprefereneparsdire"
+    " preferenepasrepondre jepreferenepasrepondre jepreferenepaslepreciser preferenepaspreciser preferenepasdire"
+    " nonspecifie nonindique nesouhaitepasrepondre nsp nr 응답하지않음 응답거부 밝히고싶지않음 선택안함 무응답"
+    " declinetoanswer declinetostate nosabe none null nil",
 }
 _STATUSES: Mapping[ParticipationStatus, str] = {
-    ParticipationStatus.APPLIED: "applied application submitted received new pending underreview inreview open postule candidate"
-    " soumis soumise recu recue enattente encours nouveau nouvelle deposee postulado solicitado"
-    " recibido recibida pendiente enviada enviado nuevo 지원 지원함 신청 신청함 신청완료 접수 접수완료 검토중 심사중 대기중",
-    ParticipationStatus.SHORTLISTED: "shortlist preselected preselectionne preselectionnee preselection preseleccionado"
-    " preseleccionada finalist finaliste 서류합격 1차합격 예비선발 후보",
-    ParticipationStatus.SELECTED: "accepted approved admitted chosen successful retained accepte acceptee retenu retenue"
-    " selectionne selectionnee admis admise approuve approuvee aceptado aceptada seleccionado"
-    " seleccionada admitido admitida aprobado aprobada 선발 선발됨 선정 선정됨 합격 승인 최종합격",
-    ParticipationStatus.INVITED: "invitationsent invite invitee invitado invitada convoque convoquee 초청 초청됨 초대 초대됨",
-    ParticipationStatus.CONFIRMED: "confirmation confirm attending willattend coming participera confirmada asistira 확정됨 확인 참가확정"
-    " 참석확정 참가확인",
-    ParticipationStatus.ATTENDED: "present participated completed aparticipe presente presenta asistio participo participante"
-    " participant 참석 참석함 참가 참가함 수료",
+    ParticipationStatus.APPLIED: "applied application submitted received new pending underreview inreview open"
+    " postule candidate soumis soumise recu recue enattente encours nouveau nouvelle deposee postulado solicitado"
+    " recibido recibida pendiente enviada enviado nuevo 지원 지원함 신청 신청함 신청완료 접수 접수완료 검토중 심사중"
+    " 대기중",
+    ParticipationStatus.SHORTLISTED: "shortlist preselected preselectionne preselectionnee preselection"
+    " preseleccionado preseleccionada finalist finaliste 서류합격 1차합격 예비선발 후보",
+    ParticipationStatus.SELECTED: "accepted approved admitted chosen successful retained accepte acceptee retenu"
+    " retenue selectionne selectionnee admis admise approuve approuvee aceptado aceptada seleccionado seleccionada"
+    " admitido admitida aprobado aprobada 선발 선발됨 선정 선정됨 합격 승인 최종합격",
+    ParticipationStatus.INVITED: "invitationsent invite invitee invitado invitada convoque convoquee 초청 초청됨"
+    " 초대 초대됨",
+    ParticipationStatus.CONFIRMED: "confirmation confirm attending willattend coming participera confirmada"
+    " asistira 확정됨 확인 참가확정 참석확정 참가확인",
+    ParticipationStatus.ATTENDED: "present participated completed aparticipe presente presenta asistio participo"
+    " participante participant 참석 참석함 참가 참가함 수료",
     ParticipationStatus.INELIGIBLE: "noteligible noneligible ineligibles noelegible inelegible 부적격 자격미달",
-    ParticipationStatus.NOT_SELECTED: "reject notaccepted notapproved declinedbyorganiser rejete rejetee refuse refusee nonselectionne"
-    " nonselectionnee nonadmis rechazado rechazada noseleccionado noseleccionada noaceptado 불합격 탈락 미선발"
-    " 미선정",
-    ParticipationStatus.WAITLISTED: "reserve reservelist standby waiting alternate listedattente surlistedattente suppleant"
-    " suppleante listadeespera enlistadeespera suplente 대기 대기자 예비 예비합격",
-    ParticipationStatus.DECLINED: "declines declinee decline unabletoattend cannotattend regret declino declinado declinada"
-    " nopuedeasistir 거절 불참의사 사양",
-    ParticipationStatus.WITHDRAWN: "withdraw cancelled cancel retire retiree desistee desistement annule annulee retirado retirada"
-    " cancelado cancelada renuncio 철회 취소 취소됨 포기",
+    ParticipationStatus.NOT_SELECTED: "reject notaccepted notapproved declinedbyorganiser rejete rejetee refuse"
+    " refusee nonselectionne nonselectionnee nonadmis rechazado rechazada noseleccionado noseleccionada noaceptado"
+    " 불합격 탈락 미선발 미선정",
+    ParticipationStatus.WAITLISTED: "reserve reservelist standby waiting alternate listedattente surlistedattente"
+    " suppleant suppleante listadeespera enlistadeespera suplente 대기 대기자 예비 예비합격",
+    ParticipationStatus.DECLINED: "declines declinee decline unabletoattend cannotattend regret declino declinado"
+    " declinada nopuedeasistir 거절 불참의사 사양",
+    ParticipationStatus.WITHDRAWN: "withdraw cancelled cancel retire retiree desistee desistement annule annulee"
+    " retirado retirada cancelado cancelada renuncio 철회 취소 취소됨 포기",
     ParticipationStatus.NO_SHOW: "noshow didnotshow didnotcome nonpresente absente ausente noasistio 불참 결석",
 }
 

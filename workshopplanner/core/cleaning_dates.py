@@ -19,7 +19,7 @@ class DateOrder(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DateReading:
-    """The moment that a cell means; `shows` is the order that it gives away, `open` says that it has to be asked for."""
+    """The moment that a cell means; `shows` is the order that it gives away, `open` that it has to be asked for."""
 
     moment: dt.datetime | None = None
     shows: DateOrder | None = None
