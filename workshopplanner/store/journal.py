@@ -13,7 +13,20 @@ from itertools import groupby
 from operator import methodcaller
 from typing import Any, Literal
 
-from sqlalchemy import Column, DateTime, ForeignKey, Integer, String, Table, Text, bindparam, event, insert, select
+from sqlalchemy import (
+    Column,
+    DateTime,
+    ForeignKey,
+    Integer,
+    String,
+    Table,
+    Text,
+    bindparam,
+    event,
+    insert,
+    literal,
+    select,
+)
 from sqlalchemy import inspect as inspect_orm
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Mapper, object_session
@@ -25,6 +38,7 @@ from workshopplanner.store.schema import Base, Journaled
 
 Kind = Literal["do", "undo", "redo", "barrier"]
 Row = dict[str, Any]
+Touched = dict[str, set[int]]
 
 steps = Table(
     "step",
@@ -67,6 +81,36 @@ class Change:
 # ---- recording
 
 
+class Recording:
+    """What the command in hand has changed: held back until it ends, or written down on the way where it is much."""
+
+    def __init__(self, by: str, kind: Kind, label: str) -> None:
+        self._step = (by, kind, None, label)
+        self.lines: list[Change] = []
+        self.rows: Touched = {}
+        self.step_id: int | None = None
+
+    def write_down(self, connection: Connection) -> int:
+        """Append what has been recorded to the journal, under a step that begins with the first of it; return that."""
+        if self.step_id is None:
+            self.step_id = open_step(connection, *self._step)
+        append(connection, self.step_id, self.lines)
+        note_rows(self.rows, self.lines)
+        self.lines.clear()
+        return self.step_id
+
+    @property
+    def idle(self) -> bool:
+        """Whether the rows are as they were before."""
+        return self.step_id is None and add_up_to_nothing(self.lines)
+
+
+def note_rows(rows: Touched, lines: Iterable[Change]) -> None:
+    """Add the rows of changes to those of a step."""
+    for line in lines:
+        rows.setdefault(line.table, set()).add(line.row_id)
+
+
 def _whole(mapper: Mapper[Any], target: Journaled) -> Row:
     return {key: getattr(target, key) for key in mapper.column_attrs.keys()}  # noqa: SIM118 (not a mapping)
 
@@ -74,7 +118,8 @@ def _whole(mapper: Mapper[Any], target: Journaled) -> Row:
 def _note(target: Journaled, before: Row | None, after: Row | None) -> None:
     session = object_session(target)
     if session is not None:
-        session.info.setdefault("changes", []).append(Change(target.__tablename__, target.id, before, after))
+        recording: Recording = session.info["recording"]
+        recording.lines.append(Change(target.__tablename__, target.id, before, after))
 
 
 @event.listens_for(Journaled, "after_insert", propagate=True)
@@ -146,11 +191,15 @@ def _readers(table: str) -> list[tuple[str, Callable[[Any], Any]]]:
     ]
 
 
-def write(connection: Connection, by: str, kind: Kind, of: int | None, label: str, lines: Sequence[Change]) -> int:
-    """Append a step with its changes and return the step's id."""
+def open_step(connection: Connection, by: str, kind: Kind, of: int | None, label: str) -> int:
+    """Append a step without changes and return its id."""
     now = dt.datetime.now(dt.UTC).replace(tzinfo=None)
     step = insert(steps).values(at=now, by=by, kind=kind, of=of, label=label)
-    step_id = int(connection.execute(step.returning(steps.c.id)).scalar_one())
+    return int(connection.execute(step.returning(steps.c.id)).scalar_one())
+
+
+def append(connection: Connection, step_id: int, lines: Iterable[Change]) -> None:
+    """Append changes to a step."""
     rows = [
         {
             "step_id": step_id,
@@ -163,14 +212,30 @@ def write(connection: Connection, by: str, kind: Kind, of: int | None, label: st
     ]
     if rows:
         execute_many(connection, insert(changes), rows)
-    return step_id
+
+
+def append_reversed(connection: Connection, step_id: int, of: int) -> None:
+    """Append to a step what turns another one back, without reading it."""
+    c = changes.c
+    there = select(literal(step_id), c.table_name, c.row_id, c.after, c.before).where(c.step_id == of)
+    into = ("step_id", "table_name", "row_id", "before", "after")
+    connection.execute(insert(changes).from_select(into, there.order_by(c.id.desc())))
 
 
 def read(connection: Connection, step_id: int) -> list[Change]:
     """Return the changes of a step in the order in which they were made."""
-    columns = (changes.c.table_name, changes.c.row_id, changes.c.before, changes.c.after)
-    found = connection.execute(select(*columns).where(changes.c.step_id == step_id).order_by(changes.c.id))
+    found = connection.execute(select(*_SIDES).where(changes.c.step_id == step_id).order_by(changes.c.id))
     return [Change(t, i, _decode(t, before), _decode(t, after)) for t, i, before, after in found]
+
+
+def backwards(connection: Connection, step_id: int, at_once: int = 5_000) -> Iterator[list[Change]]:
+    """Yield what turns a step back, in portions: a step may be as large as an import."""
+    wanted = select(*_SIDES).where(changes.c.step_id == step_id).order_by(changes.c.id.desc())
+    for part in connection.execute(wanted).partitions(at_once):
+        yield [Change(t, i, _decode(t, after), _decode(t, before)) for t, i, before, after in part]
+
+
+_SIDES = (changes.c.table_name, changes.c.row_id, changes.c.before, changes.c.after)
 
 
 def newest(connection: Connection) -> int:
@@ -185,11 +250,14 @@ def label(connection: Connection, step_id: int) -> str:
     return found
 
 
-def touched_since(connection: Connection, seen: int) -> Iterator[tuple[str, int, str, str, str]]:
-    """Yield table, row, author, kind and label for each change later than step `seen`; a barrier has table ""."""
+def touched_since(
+    connection: Connection, seen: int, until: int | None = None
+) -> Iterator[tuple[str, int, str, str, str]]:
+    """Yield table, row, author, kind and label for each change after step `seen`; a barrier has table ""."""
     columns = (changes.c.table_name, changes.c.row_id, steps.c.by, steps.c.kind, steps.c.label)
     joined = steps.outerjoin(changes, changes.c.step_id == steps.c.id)
-    for table, row_id, *rest in connection.execute(select(*columns).select_from(joined).where(steps.c.id > seen)):
+    wanted = select(*columns).select_from(joined).where(steps.c.id > seen)
+    for table, row_id, *rest in connection.execute(wanted if until is None else wanted.where(steps.c.id <= until)):
         by, kind, label = rest
         yield table or "", row_id or 0, by, kind, label
 

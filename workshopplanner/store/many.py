@@ -14,11 +14,11 @@ def execute_many(connection: Connection, statement: Insert | Update | Delete, ro
     the names of the first.
     """
     compiled = statement.compile(dialect=connection.dialect, column_keys=list(rows[0]))
-    names = list(compiled.positiontup or compiled.binds)  # type: ignore[attr-defined]
-    binders = [_binder(connection, compiled.binds[name].type) for name in names]  # type: ignore[attr-defined]
+    names = list(compiled.positiontup or compiled.binds)
+    binders = [_binder(connection, compiled.binds[name].type) for name in names]
     columns = [_bound([row[name] for row in rows], bind) for name, bind in zip(names, binders, strict=True)]
     values: Any = list(zip(*columns, strict=True))
-    if not compiled.positional:  # type: ignore[attr-defined]
+    if not compiled.positional:
         values = [dict(zip(names, row, strict=True)) for row in values]
     return connection.exec_driver_sql(compiled.string, values).rowcount
 

@@ -21,7 +21,7 @@ from workshopplanner.store.schema import Base
 
 P = ParamSpec("P")
 R = TypeVar("R")
-Touched = dict[str, set[int]]
+Touched = journal.Touched
 
 
 class Tx(Session):
@@ -109,22 +109,30 @@ class Store:
     def do_since(self, seen: int, command: Callable[Concatenate[Tx, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run a command that was prepared at step `seen`: refuse it if its rows changed after that, by anybody."""
         with self._transaction() as tx:
+            newest = journal.newest(tx.connection())
+            recording = tx.info["recording"] = journal.Recording(self.by, "do", command.__name__)
             answer = command(tx, *args, **kwargs)
             tx.flush()
-            lines: Sequence[journal.Change] = tx.info.get("changes", ())
-            self._refuse_stale(tx.connection(), seen, lines)
-            idle = journal.add_up_to_nothing(lines)
-            written = None if idle else self._write(tx.connection(), "do", None, command.__name__, lines)
-        self._go_on(written)
+            written = None if recording.idle else self._finish(tx.connection(), recording, seen, newest)
+        if written is not None:
+            self._go_on(written)
         return answer
+
+    def _finish(self, connection: Connection, recording: journal.Recording, seen: int, newest: int) -> _Written:
+        step_id = recording.write_down(connection)
+        if seen < newest:
+            self._refuse_stale(connection, seen, newest, recording.rows)
+        return self._written(connection, step_id, "do", newest, recording.rows)
 
     def barrier(self, work: Callable[Concatenate[Tx, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run work that can't be undone (seeding, anonymising): bulk SQL is allowed and both stacks are emptied."""
         with self._transaction() as tx:
             tx.info["barrier"] = True
+            tx.info["recording"] = journal.Recording(self.by, "barrier", work.__name__)
             answer = work(tx, *args, **kwargs)
             tx.flush()
-            written = self._write(tx.connection(), "barrier", None, work.__name__, ())
+            step_id = journal.open_step(tx.connection(), self.by, "barrier", None, work.__name__)
+            written = _Written(step_id, "barrier", _gather(tx.connection(), self.seen), missed=True)
         self._go_on(written)
         return answer
 
@@ -133,18 +141,15 @@ class Store:
         with problems.in_words(), Tx(self._writing, expire_on_commit=False) as tx, tx.begin():
             yield tx
 
-    def _write(
-        self, connection: Connection, kind: journal.Kind, of: int | None, label: str, lines: Sequence[journal.Change]
+    def _written(
+        self, connection: Connection, step_id: int, kind: journal.Kind, before: int, rows: Touched
     ) -> _Written:
-        missed = journal.newest(connection) != self.seen
-        step_id = journal.write(connection, self.by, kind, of, label, lines)
-        known = kind != "barrier" and not missed
-        return _Written(step_id, kind, _rows_of(lines) if known else _gather(connection, self.seen), missed)
+        """Return a step as this store takes note of it; others' steps after the last look, up to `before`, too."""
+        missed = before != self.seen
+        return _Written(step_id, kind, _gather(connection, self.seen) if missed else rows, missed)
 
-    def _go_on(self, written: _Written | None) -> None:
+    def _go_on(self, written: _Written) -> None:
         """Carry this store on to a step that is now committed, and tell the listener."""
-        if written is None:
-            return
         if written.missed:
             with self._reading.connect() as connection:
                 self._undo, self._redo = journal.stacks(connection, self.by)
@@ -153,12 +158,9 @@ class Store:
         self.seen = written.step_id
         self._tell(written.rows)
 
-    def _refuse_stale(self, connection: Connection, seen: int, lines: Sequence[journal.Change]) -> None:
-        if not lines or seen >= journal.newest(connection):
-            return
-        mine = {(line.table, line.row_id) for line in lines}
-        for table, row_id, by, kind, _label in journal.touched_since(connection, seen):
-            if kind == "barrier" or (table, row_id) in mine:
+    def _refuse_stale(self, connection: Connection, seen: int, until: int, mine: Touched) -> None:
+        for table, row_id, by, kind, _label in journal.touched_since(connection, seen, until):
+            if kind == "barrier" or row_id in mine.get(table, ()):
                 sentence = _("{who} has changed the same thing since you looked. Nothing was changed; try again.")
                 raise Conflict(sentence.format(who=by))
 
@@ -189,17 +191,22 @@ class Store:
 
     def _turn_back(self, kind: journal.Kind) -> Turned | None:
         with problems.in_words(), self._writing.begin() as connection:
-            if self.seen != journal.newest(connection):  # another process of the same person may have gone on
+            newest = journal.newest(connection)
+            if self.seen != newest:  # another process of the same person may have gone on
                 self._undo, self._redo = journal.stacks(connection, self.by)
-            step_id = self.undo_step if kind == "undo" else self.redo_step
-            if step_id is None:
+            of = self.undo_step if kind == "undo" else self.redo_step
+            if of is None:
                 return None
-            label = journal.label(connection, step_id)
-            lines = [line.reversed() for line in reversed(journal.read(connection, step_id))]
-            self._apply(connection, lines)
-            written = self._write(connection, kind, step_id, label, lines)
+            rows: Touched = {}
+            label = journal.label(connection, of)
+            for lines in journal.backwards(connection, of):
+                self._apply(connection, lines)
+                journal.note_rows(rows, lines)
+            step_id = journal.open_step(connection, self.by, kind, of, label)
+            journal.append_reversed(connection, step_id, of)
+            written = self._written(connection, step_id, kind, newest, rows)
         self._go_on(written)
-        return Turned(label, _rows_of(lines))
+        return Turned(label, rows)
 
     def take_back(self, step_id: int) -> Turned:
         """Turn back one earlier step of anybody alone, as a new step; refuse it when later steps build on it."""
@@ -207,11 +214,16 @@ class Store:
             lines = journal.to_turn_back(connection, step_id)
             if not lines or journal.in_the_way(connection, step_id) is not None:
                 raise Conflict(_("Later steps have changed the same thing. Nothing was changed; undo them first."))
+            rows: Touched = {}
             label = journal.label(connection, step_id)
             self._apply(connection, lines)
-            written = self._write(connection, "do", step_id, label, lines)
+            journal.note_rows(rows, lines)
+            newest = journal.newest(connection)
+            new_id = journal.open_step(connection, self.by, "do", step_id, label)
+            journal.append(connection, new_id, lines)
+            written = self._written(connection, new_id, "do", newest, rows)
         self._go_on(written)
-        return Turned(label, _rows_of(lines))
+        return Turned(label, rows)
 
     def _apply(self, connection: Connection, lines: Sequence[journal.Change]) -> None:
         try:
@@ -251,11 +263,4 @@ def _gather(connection: Connection, seen: int) -> Touched:
             rows |= {name: set() for name in Base.metadata.tables if name not in rows}
         else:
             rows.setdefault(table, set()).add(row_id)
-    return rows
-
-
-def _rows_of(lines: Sequence[journal.Change]) -> Touched:
-    rows: Touched = {}
-    for line in lines:
-        rows.setdefault(line.table, set()).add(line.row_id)
     return rows

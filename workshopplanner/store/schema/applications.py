@@ -92,17 +92,13 @@ class ImportSource(Journaled):
 
 
 class ImportRow(Journaled):
-    """The row a participation came from, and its cells as they were read (JSON by field).
-
-    A field that still says what was read may be updated by the next import; another one was edited by hand.
-    """
+    """The row of a form that a participation came from, by its number in the spreadsheet."""
 
     __tablename__ = "import_row"
 
     source_id: Mapped[int] = link("import_source")
     participation_id: Mapped[int] = link("participation")
     number: Mapped[int]
-    cells: Mapped[str] = mapped_column(Text)
 
     source: Mapped[ImportSource] = relationship()
     participation: Mapped[Participation] = relationship()

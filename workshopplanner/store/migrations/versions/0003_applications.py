@@ -82,5 +82,4 @@ def _sources() -> None:
         _link("source_id", "import_source"),
         _link("participation_id", "participation"),
         _whole("number"),
-        _long("cells"),
     )
