@@ -5,9 +5,11 @@ from typing import Any
 from sqlalchemy import select
 
 from workshopplanner.commands._rows import get, set_fields, words
+from workshopplanner.commands._slots import unlocked
+from workshopplanner.commands.agenda import set_session_rooms
 from workshopplanner.errors import UserError
 from workshopplanner.language import _
-from workshopplanner.store.schema import Room, SessionRoom, Workshop
+from workshopplanner.store.schema import Room, Session, SessionRoom, Workshop
 from workshopplanner.store.store import Tx
 
 _FIELDS = ("address", "capacity", "layout", "step_free", "hearing_loop", "opens", "closes")
@@ -32,6 +34,17 @@ def delete_room(tx: Tx, room_id: int) -> None:
     for row in tx.scalars(select(SessionRoom).where(SessionRoom.room_id == room_id)):
         tx.delete(row)
     tx.delete(get(tx, Room, room_id))
+
+
+def swap_rooms(tx: Tx, session_id: int, other_id: int) -> None:
+    """Let two sessions of the same time change their rooms."""
+    one, other = (unlocked(get(tx, Session, each)) for each in (session_id, other_id))
+    mine, theirs = (
+        tx.scalars(select(SessionRoom.room_id).where(SessionRoom.session_id == each.id)).all() for each in (one, other)
+    )
+    set_session_rooms(tx, one.id, theirs)
+    tx.flush()
+    set_session_rooms(tx, other.id, mine)
 
 
 def _room_name(name: str) -> str:

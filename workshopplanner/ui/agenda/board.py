@@ -9,14 +9,15 @@ from PySide6.QtWidgets import QWidget
 from workshopplanner.core.agenda import MINUTES_A_DAY, Card, time_of
 from workshopplanner.core.kinds import TYPES, SessionType
 from workshopplanner.core.ripple import Mode
+from workshopplanner.core.ripple_blocks import Retime
 from workshopplanner.language import _
-from workshopplanner.ui.agenda import words
+from workshopplanner.ui.agenda import edges, modes, words
 from workshopplanner.ui.agenda.deeds import Deeds
 from workshopplanner.ui.agenda.drag import Hand
-from workshopplanner.ui.agenda.geometry import FINE_ZOOM, SNAP
 from workshopplanner.ui.agenda.ghost import Overlay, Shade
 from workshopplanner.ui.agenda.held import Held
 from workshopplanner.ui.agenda.keys import wanted
+from workshopplanner.ui.agenda.snapping import Grid
 from workshopplanner.ui.agenda.stage import Stage
 from workshopplanner.ui.agenda.title_edit import TitleEdit
 from workshopplanner.ui.agenda.wishes import NewSession, Slot
@@ -32,6 +33,7 @@ class Board(Stage):
     copied = Signal(list)  # Move values: where copies shall lie
     duplicated = Signal(list)  # session ids: each copy follows right after
     resized = Signal(int, int)  # session id, minutes
+    retimed = Signal(list)  # Retime values: edges that moved together, or a beginning
     created = Signal(object)  # NewSession
     renamed = Signal(int, str)
     unscheduled = Signal(list)  # session ids
@@ -50,6 +52,7 @@ class Board(Stage):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.grid = Grid()
         self.zones: list[QWidget] = []  # where a dropped session is unscheduled
         self.slot: Slot | None = None
         self.overlay = Overlay(self.canvas)
@@ -165,7 +168,15 @@ class Board(Stage):
         end = slot.begin + (slot.minutes or STEP)
         length = words.minutes(end - slot.begin)
         text = f"{words.span(slot.begin, end)} · {length}"
-        self.overlay.show([Shade(None, slot.column, slot.column, slot.begin, end)], text)
+        new = Retime(0, self.plan.columns[slot.column].day.id, time_of(slot.begin), end - slot.begin)
+        others, spill = modes.shades(self, [new], copying=True)
+        self.overlay.show(
+            [Shade(None, slot.column, slot.column, slot.begin, end), *others], f"{text} {spill}".strip()
+        )
+
+    def preview(self, moves: Sequence[Retime]) -> None:
+        """Show where sessions would lie, before anything is done."""
+        self.overlay.show(modes.places(self, moves), "")
 
     def ask_title(self, slot: Slot) -> None:
         """Ask for the title of a new session, in its place."""
@@ -228,7 +239,14 @@ class Board(Stage):
     @property
     def snap(self) -> int:
         """The minutes between two places where a drag can end."""
-        return 1 if self.zoom >= FINE_ZOOM else SNAP
+        return 1 if self.hand.free else self.grid.step(self.zoom)
+
+    def stretch(self, cards: Sequence[Card], shift: int, head: bool = False) -> None:
+        """Move the ends of sessions, or their beginnings, by some minutes."""
+        if len(cards) == 1 and not head:
+            self.resized.emit(cards[0].id, cards[0].minutes + shift)
+        else:
+            self.retimed.emit(edges.slots(cards, shift, head))
 
     def column_of(self, card: Card, at: QPoint) -> int:
         """Return the column in which a card is held."""

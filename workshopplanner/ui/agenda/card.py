@@ -28,6 +28,7 @@ from workshopplanner.ui.agenda.painting import ICON, Look, dots, picture, ring
 from workshopplanner.ui.tokens import scheme
 
 EDGE = 8  # pixels at the bottom that change the length
+HEAD = 5  # pixels at the top that change the beginning, of a card that is tall enough
 MENU = 20
 
 
@@ -36,6 +37,7 @@ class Zone(Enum):
 
     BODY = "body"
     EDGE = "edge"
+    HEAD = "head"
     TITLE = "title"
     MENU = "menu"
     LOCK = "lock"
@@ -104,9 +106,12 @@ class CardButton(QAbstractButton):
             return Zone.MENU
         if self.card is not None and self.card.locked and self._lock_rect().contains(at):
             return Zone.LOCK
+        placed = self.card is not None and self.card.day_id is not None
+        if placed and at.y() < HEAD and self.height() >= 4 * EDGE:
+            return Zone.HEAD
         if self.title_rect().contains(at):
             return Zone.TITLE
-        return Zone.EDGE if at.y() >= self.height() - self._reach() and self.card and self.card.day_id else Zone.BODY
+        return Zone.EDGE if placed and at.y() >= self.height() - self._reach() else Zone.BODY
 
     def title_rect(self) -> QRect:
         """Return where the title begins, to be clicked slowly."""

@@ -14,11 +14,14 @@ class Choice(QObject):
         super().__init__(parent)
         self.ids: list[int] = []
         self.current: int | None = None
+        self.anchor: int | None = None  # where a range begins: the last that was chosen by itself
 
     def choose(self, ids: Sequence[int], current: int | None = None) -> None:
         """Choose these and no others; the current one is the last of them unless named."""
         wanted = list(dict.fromkeys(ids))
         now = current if current is not None else (wanted[-1] if wanted else self.current)
+        if len(wanted) == 1:
+            self.anchor = wanted[0]
         if (wanted, now) != (self.ids, self.current):
             self.ids, self.current = wanted, now
             self.changed.emit()
@@ -27,6 +30,7 @@ class Choice(QObject):
         """Take a session in or out, and make it the current one."""
         rest = [each for each in self.ids if each != session_id]
         self.choose(rest if session_id in self.ids else [*rest, session_id], session_id)
+        self.anchor = session_id
 
     def keep(self, known: Iterable[int], instead: int | None) -> None:
         """Forget what is gone; where the current one is gone, another takes its place."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 from workshopplanner.core.agenda import MINUTES_A_DAY, Card, Move, time_of
 from workshopplanner.language import _
 from workshopplanner.ui import icons
-from workshopplanner.ui.agenda import keys, words
+from workshopplanner.ui.agenda import edges, keys, words
 from workshopplanner.ui.agenda.geometry import neighbour
 from workshopplanner.ui.agenda.wishes import Slot
 from workshopplanner.ui.notices import announce
@@ -19,9 +19,11 @@ from workshopplanner.ui.widgets import named
 if TYPE_CHECKING:
     from workshopplanner.ui.agenda.board import Board
 
+NEEDS = {"swap": (2,), "join": range(2, 1000)}  # how many sessions must be selected
 WAYS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
 _FIRST = ("open", "plan", "rename", "place", "", "cut", "clip", "paste", "copy", "")
-MENU = (*_FIRST, "parallel", "split", "join", "lock", "late", "", "unschedule", "delete")
+MENU = (*_FIRST, "parallel", "split", "join", "swap", "lock", "late", "", "unschedule", "delete")
+FREE = ("create", "paste", "", "menu_of_day")  # on free time
 ICONS = {
     "open": "info",
     "plan": "list",
@@ -30,6 +32,9 @@ ICONS = {
     "parallel": "columns",
     "copy": "duplicate",
     "split": "split",
+    "swap": "repeat",
+    "create": "plus",
+    "menu_of_day": "calendar",
     "join": "link",
     "cut": "minus",
     "clip": "copy",
@@ -248,11 +253,24 @@ class Deeds(QObject):
     def _shorter(self) -> None:
         self.stretch(-self._board.snap)
 
-    def stretch(self, minutes: int) -> None:
-        """Make the current session longer or shorter."""
-        current = self._current()
-        if current is not None and current.minutes + minutes >= self._board.snap:
-            self._board.resized.emit(current.id, current.minutes + minutes)
+    def stretch(self, minutes: int, head: bool = False) -> None:
+        """Make the selected sessions longer or shorter at their ends, or with `head` at their beginnings."""
+        cards = [card for card in self.chosen() if card.day_id is not None or not head]
+        least, most = edges.reach(cards, self._board.snap, head)
+        if cards and least <= minutes <= most:
+            self._board.stretch(cards, minutes, head)
+
+    def _begin_earlier(self) -> None:
+        self.stretch(-self._board.snap, head=True)
+
+    def _begin_later(self) -> None:
+        self.stretch(self._board.snap, head=True)
+
+    def up_to(self, session_id: int) -> list[int]:
+        """Return the sessions from the current one to another, in the order of the columns and of the clock."""
+        order = list(dict.fromkeys(each for at in range(len(self._board.plan.columns)) for each in self._in_column(at)))
+        ends = [order.index(each) for each in (self._board.choice.anchor, session_id) if each in order]
+        return order[min(ends) : max(ends) + 1] if ends else [session_id]
 
     def _copy(self) -> None:
         chosen = self.chosen()
@@ -287,11 +305,24 @@ class Deeds(QObject):
             return
         button = board.button_at(event.pos())
         if button is None or button.card is None:
+            self._open_menu_of_slot(event)
             return
         if button.card.id not in board.selection:
             board.select([button.card.id])
         board.focus_on(button.card.id)
         self.open_menu(button.card.id, event.globalPos())
+
+    def _open_menu_of_slot(self, event: QContextMenuEvent) -> None:
+        """Show what can be done on free time."""
+        board = self._board
+        if board.plan.columns:
+            board.select([])
+            board.focus_slot(board.free_slot(board.logical(event.pos())))
+            self._pop_up(self.build_menu(_("Free time"), FREE), event.globalPos())
+
+    def _pop_up(self, menu: QMenu, at: QPoint) -> None:
+        menu.triggered.connect(self._menu_chosen)
+        menu.popup(at)
 
     def _menu(self) -> None:
         current = self._current()
@@ -305,13 +336,11 @@ class Deeds(QObject):
         if card is None:
             return
         self._board.select(self._board.selection or [session_id], session_id)
-        menu = self.build_menu(card, MENU)
-        menu.triggered.connect(self._menu_chosen)
-        menu.popup(at)
+        self._pop_up(self.build_menu(words.spoken(card, None), MENU), at)
 
-    def build_menu(self, card: Card, names: Sequence[str]) -> QMenu:
+    def build_menu(self, spoken: str, names: Sequence[str]) -> QMenu:
         """Return a menu with these deeds; an empty name is a line between two groups."""
-        menu = named(QMenu(self._board), "agenda.menu", words.spoken(card, None))
+        menu = named(QMenu(self._board), "agenda.menu", spoken)
         for name in names:
             if not name:
                 menu.addSeparator()
@@ -324,6 +353,7 @@ class Deeds(QObject):
             action.setShortcut(keys.sequence(name))
             action.setShortcutVisibleInContextMenu(True)
             action.setData(name)
+            action.setEnabled(name not in NEEDS or len(self._board.selection) in NEEDS[name])
             icons.dress(action, ICONS[name])
         menu.aboutToHide.connect(menu.deleteLater)
         return menu

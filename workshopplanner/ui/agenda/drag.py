@@ -40,6 +40,7 @@ class Hand(QObject):
         self._gesture: Gesture | None = None
         self.place = QPoint()  # of the pointer, on the screen
         self._copying = False
+        self.free = False  # Shift during a drag: to the minute, whatever the grid
         self._scroll = QTimer(self)
         self._scroll.setInterval(TICK)
         self._scroll.timeout.connect(self._scroll_on)
@@ -106,6 +107,7 @@ class Hand(QObject):
         """Go on with the gesture at a place on the screen."""
         self.place = place
         self._copying = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        self.free = bool(modifiers & Qt.KeyboardModifier.ShiftModifier) and not self._extending
         if self._gesture is not None:
             self._gesture.move(self._board.logical(self._board.canvas.mapFromGlobal(place)), self._copying)
 
@@ -117,8 +119,9 @@ class Hand(QObject):
         if card.locked:
             board.refused.emit(card.id)
             return None
-        if self._zone is Zone.EDGE:
-            return ResizeGesture(board, card, self._start)
+        if self._zone in {Zone.EDGE, Zone.HEAD}:
+            together = board.chosen_cards() if card.id in board.selection else []
+            return ResizeGesture(board, card, self._start, together, self._zone is Zone.HEAD)
         if card.id not in board.selection:
             board.select([*board.selection, card.id] if self._extending else [card.id], card.id)
         return MoveGesture(board, card, board.chosen_cards(), self._start)
@@ -140,13 +143,14 @@ class Hand(QObject):
         gesture, self._gesture = self._gesture, None
         if gesture is not None:
             gesture.finish()
+            self.free = False
             self._board.carrying.emit(False)
 
     def cancel(self) -> None:
         """Give the gesture up; nothing has happened."""
         self._scroll.stop()
         self._slow.stop()
-        self._pressed = False
+        self._pressed = self.free = False
         gesture, self._gesture = self._gesture, None
         if gesture is not None:
             gesture.cancel()
@@ -160,7 +164,9 @@ class Hand(QObject):
             board.focus_slot(board.free_slot(self._start))
             return
         card = self._card.card
-        if self._extending:
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            board.select(board.deeds.up_to(card.id), card.id)
+        elif self._extending:
             board.toggle(card.id)
         elif self._zone is Zone.LOCK:
             board.lock_wanted.emit([card.id], False)
@@ -190,7 +196,8 @@ class Hand(QObject):
     def _hover(self, place: QPoint) -> None:
         card = self._board.button_at(place)
         if card is not None and card.card is not None:
-            on_edge = card.zone(card.mapFrom(self._board.canvas, place)) is Zone.EDGE and not card.card.locked
+            zone = card.zone(card.mapFrom(self._board.canvas, place))
+            on_edge = zone in {Zone.EDGE, Zone.HEAD} and not card.card.locked
             shape = Qt.CursorShape.SizeVerCursor if on_edge else Qt.CursorShape.ArrowCursor
             if card.cursor().shape() != shape:
                 card.setCursor(shape)

@@ -23,7 +23,6 @@ GUTTER = 6  # at the end of each column, so that neighbouring days do not touch
 GAP = 1  # between cards
 LEAST_SCALE = 0.8  # pixels for a minute; a week that does not fit scrolls rather than shrink below it
 SNAP = 5
-FINE_ZOOM = 2.0  # from here on the snap is one minute
 
 
 @dataclass(frozen=True)

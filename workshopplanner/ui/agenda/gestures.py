@@ -5,9 +5,8 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QPoint, QRect
 
 from workshopplanner.core.agenda import MINUTES_A_DAY, Card, Move, time_of
-from workshopplanner.core.ripple import Retime
 from workshopplanner.language import _
-from workshopplanner.ui.agenda import modes, words
+from workshopplanner.ui.agenda import edges, modes, words
 from workshopplanner.ui.agenda.geometry import snapped
 from workshopplanner.ui.agenda.ghost import Shade
 from workshopplanner.ui.agenda.wishes import Slot
@@ -78,7 +77,7 @@ class MoveGesture:
         if self._board.plan.columns:
             text = _("{day} {time}").format(day=self._board.column_name(first.first), time=text)
         wishes = [modes.wish_of(card, self._target(card, minutes, columns)) for card in self._carried]
-        others, spill = ([], "") if self._copying else modes.shades(self._board, wishes)
+        others, spill = modes.shades(self._board, wishes, copying=self._copying)
         self._board.overlay.show([*moved, *others], f"{text} {spill}".strip(), first.begin)
 
     def _shade(self, card: Card, minutes: int, columns: int) -> Shade:
@@ -165,30 +164,36 @@ def _reach(cards: list[Card]) -> tuple[int, int]:
 
 
 class ResizeGesture:
-    """Moves the end of a session."""
+    """Moves the end of a session, or its beginning; the same edge of all that are selected goes along."""
 
-    def __init__(self, board: "Board", card: Card, start: QPoint) -> None:
-        self._board, self._card, self._start = board, card, start
-        self._minutes = card.minutes
-        self._columns = board.columns_of(card, board.column_of(card, start))
+    def __init__(self, board: "Board", card: Card, start: QPoint, cards: list[Card], head: bool = False) -> None:
+        self._board, self._card, self._start, self._head = board, card, start, head
+        self._cards = [card, *(other for other in cards if other.id != card.id and other.day_id is not None)]
+        self._reach = edges.reach(self._cards, board.snap, head)
+        self._near = board.column_of(card, start)
+        self._shift = 0
 
     def move(self, at: QPoint, copying: bool) -> None:  # noqa: ARG002 (a length is not copied)
-        card, step = self._card, self._board.snap
-        wish = snapped(card.end + (at.y() - self._start.y()) / self._board.axis.scale, step)
-        self._minutes = max(step, min(MINUTES_A_DAY, wish) - card.begin)
-        end = card.begin + self._minutes
-        text = f"{words.minutes(self._minutes)} · {words.span(card.begin, end)}"
+        card, board = self._card, self._board
+        edge = card.begin if self._head else card.end
+        wish = snapped(edge + (at.y() - self._start.y()) / board.axis.scale, board.snap) - edge
+        self._shift = max(self._reach[0], min(self._reach[1], wish))
+        begin, end = edges.span(card, self._shift, self._head)
+        text = f"{words.minutes(end - begin)} · {words.span(begin, end)}"
         if card.plan_steps:
             text = _("{length} · plan {plan}").format(length=text, plan=words.minutes(card.plan_minutes))
-        slot = Retime(card.id, card.day_id or 0, time_of(card.begin), self._minutes)
-        others, spill = modes.shades(self._board, [slot])
-        places = [Shade(card, *self._columns, card.begin, end), *others]
-        self._board.overlay.show(places, f"{text} {spill}".strip(), end)
+        others, spill = modes.shades(board, edges.slots(self._cards, self._shift, self._head))
+        board.overlay.show(
+            [*map(self._shade, self._cards), *others], f"{text} {spill}".strip(), begin if self._head else end
+        )
+
+    def _shade(self, card: Card) -> Shade:
+        return Shade(card, *self._board.columns_of(card, self._near), *edges.span(card, self._shift, self._head))
 
     def finish(self) -> None:
         self._board.overlay.hide()
-        if self._minutes != self._card.minutes:
-            self._board.resized.emit(self._card.id, self._minutes)
+        if self._shift:
+            self._board.stretch(self._cards, self._shift, self._head)
 
     def cancel(self) -> None:
         self._board.overlay.hide()

@@ -29,16 +29,20 @@ DEEDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "move_right": (N_("Move to the column at the right"), ("Alt+Right",)),
     "longer": (N_("Make longer"), ("Ctrl+Shift+Down",)),
     "shorter": (N_("Make shorter"), ("Ctrl+Shift+Up",)),
+    "begin_earlier": (N_("Begin earlier and end as before"), ("Alt+Shift+Up",)),
+    "begin_later": (N_("Begin later and end as before"), ("Alt+Shift+Down",)),
     "place": (N_("&Move to…"), ("Ctrl+Shift+M",)),
     "parallel": (N_("Add &parallel session"), ("Ctrl+Shift+N",)),
     "copy": (N_("&Duplicate"), ("Ctrl+D",)),
     "split": (N_("Spl&it in two"), ("Ctrl+Shift+I",)),
     "join": (N_("&Join the selected"), ("Ctrl+J",)),
+    "swap": (N_("S&wap the two selected"), ("Ctrl+Shift+X",)),
     "cut": (N_("Cu&t"), ("Ctrl+X",)),
     "clip": (N_("&Copy"), ("Ctrl+C",)),
     "paste": (N_("P&aste"), ("Ctrl+V",)),
     "lock": (N_("&Lock"), ("Ctrl+L",)),
     "late": (N_("Running lat&e…"), ("L",)),
+    "mode": (N_("Choose what happens to the others when moving"), ("M",)),
     "unschedule": (N_("&Unschedule"), ("Ctrl+U",)),
     "delete": (N_("D&elete"), ("Del",)),
     "menu": (N_("Open the menu of the session"), ("Menu", "Shift+F10")),
@@ -47,8 +51,9 @@ DEEDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "escape": (N_("Give up a drag, or let go of the selection"), ("Esc",)),
 }
 
-MORE = frozenset({"late", "split", "join", "cut", "clip", "paste"})  # what more.py does
-HELD = frozenset({"earlier", "later", "longer", "shorter"})  # their repeats add up to one step
+MORE = frozenset({"late", "mode", "split", "join", "swap", "cut", "clip", "paste"})  # what more.py does
+# their repeats add up to one step
+HELD = frozenset({"earlier", "later", "longer", "shorter", "begin_earlier", "begin_later"})
 
 _BY_KEY: dict[QKeyCombination, str] = {
     QKeySequence(text)[0]: name  # type: ignore[index]  # the stubs do not know that a sequence has keys

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import QGuiApplication
 
-from workshopplanner.commands import cuts
-from workshopplanner.commands.clipboard import paste_sessions
+from workshopplanner.commands import cuts, ripple, rooms
 from workshopplanner.core import clips
+from workshopplanner.core import ripple as core_ripple
 from workshopplanner.core.agenda import Card, time_of
 from workshopplanner.core.kinds import TYPES, SessionType, label
 from workshopplanner.core.tsv import to_tsv
@@ -37,7 +37,7 @@ class More:
         """Do a deed of `keys.MORE` with the chosen sessions."""
         if name == "paste":
             self._paste()
-        elif ids:
+        elif ids or name in {"late", "mode"}:
             getattr(self, f"_{name}")(ids)
 
     # ---- cutting and joining
@@ -61,10 +61,31 @@ class More:
     def _late(self, ids: Sequence[int]) -> None:
         from workshopplanner.ui.agenda.running import ask
 
-        ask(self._page, ids[0])
+        ask(self._page, ids[0] if ids else None)
+
+    def _mode(self, _ids: Sequence[int]) -> None:
+        self._page.work.next_mode()
 
     def _join(self, ids: Sequence[int]) -> None:
         self._page.work.show_made([self._hub.do(cuts.join_sessions, ids)])
+
+    def _swap(self, ids: Sequence[int]) -> None:
+        """Let two sessions change places; two of the same time change their rooms."""
+        cards = [card for card in map(self._board.card, ids) if card is not None and card.day_id is not None]
+        if len(cards) != 2:
+            raise UserError(_("Select two sessions of the week. They change places then."))
+        one, other = cards
+        if (one.day_id, one.begin, one.end) == (other.day_id, other.begin, other.end):
+            self._hub.do(rooms.swap_rooms, one.id, other.id)
+        else:
+            moves = core_ripple.swap(self._page.agenda, one.id, other.id).moves
+            if not moves:
+                sentence = _("“{one}” and “{other}” cannot change places: they overlap, or one is locked or a meal.")
+                raise UserError(sentence.format(one=one.title, other=other.title))
+            self._hub.do(ripple.swap_sessions, moves)
+        self._board.focus_on(self._board.choice.current)
+        sentence = _("“{one}” and “{other}” have changed places.")
+        announce(self._board, sentence.format(one=one.title, other=other.title))
 
     # ---- the clipboard
 
@@ -97,7 +118,7 @@ class More:
         slot = self._slot()
         day_id = None if slot is None else self._board.plan.columns[slot.column].day.id
         starts = None if slot is None else time_of(slot.begin)
-        self._page.work.show_made(self._hub.do(paste_sessions, self._hub.workshop_id, found, day_id, starts))
+        self._page.work.paste(found, day_id, starts)
 
     def _slot(self) -> Slot | None:
         """Return where to paste: the slot that has the focus, else right after the current session."""

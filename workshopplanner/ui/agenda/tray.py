@@ -283,7 +283,7 @@ class Tray(QFrame):
     def _open_menu(self, session_id: int, at: QPoint) -> None:
         card = self._board.card(session_id)
         if card is not None:
-            menu = self._board.deeds.build_menu(card, ("open", "place", "", "delete"))
+            menu = self._board.deeds.build_menu(words.spoken(card, None), ("open", "place", "", "delete"))
             menu.triggered.connect(self._menu_chosen)
             menu.popup(at)
 
