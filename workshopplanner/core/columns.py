@@ -30,6 +30,7 @@ class Profile:
     distinct: int = 0
     length: float = 0.0
     years: tuple[int, ...] = ()
+    texts: frozenset[str] = frozenset()  # what stands there, where it is hardly more than yes and no
 
     def share(self, kind: str) -> float:
         """Return the share of a kind, none when the column is empty."""
@@ -106,4 +107,6 @@ def profile(cells: Sequence[Any]) -> Profile:
     shares = {kind: sum(seen[cell] for cell in seen if fits(cell)) / len(found) for kind, fits in _KINDS.items()}
     length = sum(len(text_of(cell)) for cell in found) / len(found)
     moments = [read_date(cell).moment for cell in seen if not isinstance(cell, int | float)] if shares["date"] else []
-    return Profile(len(found), shares, len(seen), length, tuple(moment.year for moment in moments if moment))
+    years = tuple(moment.year for moment in moments if moment)
+    texts = frozenset(text_of(cell).casefold() for cell in seen) if len(seen) <= 3 else frozenset()
+    return Profile(len(found), shares, len(seen), length, years, texts)

@@ -12,6 +12,7 @@ from typing import Any
 from workshopplanner.core.columns import Profile, profile
 from workshopplanner.core.headers import NOTHING, Guess, header_key, read_header
 from workshopplanner.core.import_fields import FIELDS
+from workshopplanner.core.words import read_yes
 
 
 class Why(StrEnum):
@@ -143,6 +144,8 @@ def _options(headers: Sequence[str], matches: list[Match], profiles: Sequence[Pr
             continue
         question = found["question"].strip()
         option = (found["box"] or found["dash"] or found["slash"]).strip()
+        if not all(text == option.casefold() or read_yes(text) is not None for text in profiles[at].texts):
+            continue
         guess = read_header(question)
         own = read_header(option).field
         field = guess.field if guess.field in FIELDS and FIELDS[guess.field].joins else ""
