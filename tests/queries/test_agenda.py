@@ -69,6 +69,7 @@ def test_a_card_carries_all_that_hangs_on_its_session(store: Store, workshop_id:
             "plan_steps": 2,
             "plan_minutes": 45,
             "needs": (2, 3),
+            "plan_least": 2,
         }
     )
     assert store.ask(card, 1) == expected

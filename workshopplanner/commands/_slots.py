@@ -1,13 +1,14 @@
 """Where sessions may stand: the rules of slots, locks, parallel sets and codes."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import select
 
-from workshopplanner.commands._rows import get
+from workshopplanner.commands._rows import get, get_all
 from workshopplanner.core.agenda import MINUTES_A_DAY, first_gap, minute_of, next_code, time_of
+from workshopplanner.core.ripple_blocks import Retime
 from workshopplanner.errors import UserError
 from workshopplanner.language import _
 from workshopplanner.store.schema import Day, Room, Session, SessionRoom
@@ -49,6 +50,19 @@ def place(tx: Tx, session: Session, day_id: int, starts: dt.time) -> None:
     starts = starts.replace(second=0, microsecond=0)
     _keep_before_midnight(session, starts)
     session.day_id, session.starts = day.id, starts
+
+
+def retime(tx: Tx, moves: Sequence[Retime]) -> None:
+    """Give sessions other slots and lengths at once, as a ripple worked them out."""
+    sessions = {session.id: session for session in get_all(tx, Session, [move.session_id for move in moves])}
+    for move in moves:
+        session = unlocked(sessions[move.session_id])
+        session.minutes = usable(move.minutes)
+        place(tx, session, move.day_id, move.starts)
+        if move is moves[0]:
+            tx.flush()  # the history tells the step by its first change
+    tx.flush()
+    leave_parallel_sets(tx, sessions.values())
 
 
 def leave_parallel_sets(tx: Tx, moved: Iterable[Session]) -> None:

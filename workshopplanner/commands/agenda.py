@@ -16,12 +16,14 @@ from workshopplanner.commands._slots import (
     leave_parallel_sets,
     next_session_code,
     place,
+    retime,
     set_length,
     unlocked,
     usable,
 )
 from workshopplanner.core.agenda import MINUTES_A_DAY, Move, minute_of, time_of
 from workshopplanner.core.kinds import TYPES, Function, SessionStatus, SessionType
+from workshopplanner.core.ripple_blocks import Retime
 from workshopplanner.errors import UserError
 from workshopplanner.language import _
 from workshopplanner.store.schema import (
@@ -52,8 +54,12 @@ def add_session(
     type: SessionType = SessionType.PLENARY,  # noqa: A002 (the word of the field)
     theme_id: int | None = None,
     room_ids: Iterable[int] = (),
+    after: Sequence[Retime] = (),
 ) -> int:
-    """Add a session: into a slot, into the first gap of a day when no time is given, or into the tray without a day."""
+    """Add a session: into a slot, into the first gap of a day when no time is given, or into the tray without a day.
+
+    `after` is what it re-times of the others.
+    """
     workshop = get(tx, Workshop, workshop_id)
     session = Session(
         workshop=workshop,
@@ -69,6 +75,7 @@ def add_session(
     tx.add(session)
     tx.flush()
     set_session_rooms(tx, session.id, room_ids)
+    retime(tx, after)
     return session.id
 
 
@@ -127,9 +134,10 @@ def delete_session(tx: Tx, session_id: int) -> None:
     delete_sessions(tx, [session_id])
 
 
-def delete_sessions(tx: Tx, session_ids: Iterable[int]) -> None:
-    """Delete several sessions with their plans."""
+def delete_sessions(tx: Tx, session_ids: Iterable[int], after: Sequence[Retime] = ()) -> None:
+    """Delete several sessions with their plans; `after` is what closes up behind them."""
     delete_sessions_whole(tx, [unlocked(session) for session in get_all(tx, Session, session_ids)])
+    retime(tx, after)
 
 
 # ---- placing
@@ -172,11 +180,12 @@ def unschedule_session(tx: Tx, session_id: int) -> None:
     unschedule_sessions(tx, [session_id])
 
 
-def unschedule_sessions(tx: Tx, session_ids: Iterable[int]) -> None:
-    """Put several sessions back into the tray."""
+def unschedule_sessions(tx: Tx, session_ids: Iterable[int], after: Sequence[Retime] = ()) -> None:
+    """Put several sessions back into the tray; `after` is what closes up behind them."""
     for session in get_all(tx, Session, session_ids):
         unlocked(session)
         session.day_id = session.starts = session.parallel_set = None
+    retime(tx, after)
 
 
 def lock_session(tx: Tx, session_id: int) -> None:

@@ -6,24 +6,30 @@ from sqlalchemy import select
 
 from workshopplanner.commands import agenda as one
 from workshopplanner.commands._rows import get
+from workshopplanner.commands._slots import retime
 from workshopplanner.commands.rooms import add_room
 from workshopplanner.core import rhythm
 from workshopplanner.core.agenda import Move
 from workshopplanner.core.kinds import Function
+from workshopplanner.core.ripple_blocks import Retime
 from workshopplanner.errors import UserError
 from workshopplanner.language import _
 from workshopplanner.store.schema import Day, Session, SessionPerson, SessionRoom, Theme
 from workshopplanner.store.store import Tx
 
 
-def duplicate_sessions(tx: Tx, session_ids: Iterable[int]) -> list[int]:
-    """Copy several sessions; each copy follows right after its session."""
-    return [one.duplicate_session(tx, session_id) for session_id in session_ids]
+def duplicate_sessions(tx: Tx, session_ids: Iterable[int], after: Sequence[Retime] = ()) -> list[int]:
+    """Copy several sessions; each copy follows right after its session, and `after` is what makes room for them."""
+    made = [one.duplicate_session(tx, session_id) for session_id in session_ids]
+    retime(tx, after)
+    return made
 
 
-def copy_sessions(tx: Tx, moves: Sequence[Move]) -> list[int]:
-    """Copy several sessions to other slots."""
-    return [one.duplicate_session(tx, move.session_id, move.day_id, move.starts) for move in moves]
+def copy_sessions(tx: Tx, moves: Sequence[Move], after: Sequence[Retime] = ()) -> list[int]:
+    """Copy several sessions to other slots; `after` is what makes room for them."""
+    made = [one.duplicate_session(tx, move.session_id, move.day_id, move.starts) for move in moves]
+    retime(tx, after)
+    return made
 
 
 def lock_sessions(tx: Tx, session_ids: Iterable[int]) -> None:

@@ -5,26 +5,35 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import select
 
+from workshopplanner.commands._slots import retime
 from workshopplanner.commands.agenda import add_session, add_session_person, set_session_outcomes, set_session_rooms
 from workshopplanner.commands.plans import add_step, set_objectives
 from workshopplanner.core.agenda import MINUTES_A_DAY, minute_of, time_of
 from workshopplanner.core.clips import Clip
 from workshopplanner.core.kinds import Function, Layout, Method, SessionType
 from workshopplanner.core.names import full_name
+from workshopplanner.core.ripple_blocks import Retime
 from workshopplanner.store.schema import Day, Objective, Outcome, Person, Room, Session, Theme
 from workshopplanner.store.store import Tx
 
 
 def paste_sessions(
-    tx: Tx, workshop_id: int, clips: Sequence[Clip], day_id: int | None = None, starts: dt.time | None = None
+    tx: Tx,
+    workshop_id: int,
+    clips: Sequence[Clip],
+    day_id: int | None = None,
+    starts: dt.time | None = None,
+    after: Sequence[Retime] = (),
 ) -> list[int]:
     """Add the sessions as drafts, the first in the given slot and the others as far from it as they were.
 
     Themes, rooms, outcomes and people are those of the same name here; what has no such name is left out. A session
-    that would lie outside the days goes into the tray.
+    that would lie outside the days goes into the tray. `after` is what makes room for them.
     """
     here = _Here(tx, workshop_id)
-    return [_paste(tx, workshop_id, clip, here, here.slot(clip, day_id, starts)) for clip in clips]
+    made = [_paste(tx, workshop_id, clip, here, here.slot(clip, day_id, starts)) for clip in clips]
+    retime(tx, after)
+    return made
 
 
 class _Here:

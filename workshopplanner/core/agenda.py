@@ -72,6 +72,7 @@ class Card:
     plan_steps: int = 0
     plan_minutes: int = 0
     needs: tuple[int, ...] = ()  # the sessions it comes after
+    plan_least: int = 0  # the fewest minutes that its plan can do with
 
     @property
     def begin(self) -> int:

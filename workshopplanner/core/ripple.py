@@ -1,27 +1,39 @@
-"""Ripple: what a change of one session does to the sessions after it, worked out before anything is changed.
+"""Ripple: what a change of sessions does to the sessions after them, worked out before anything is changed.
 
 A day is one line of blocks. Sessions that overlap or belong to one parallel set are one block and travel together,
 whatever rooms they use: a plenary spans all rooms, so lanes that ran apart would meet it at different times. Walls
 are locked sessions, meals, sessions outside the hours of the day, and the end of the day. The ripple re-times what
-begins after the change up to the first gap or wall. The session in the hand lies where the hand puts it; all others
+begins after the change up to the first gap or wall. The sessions in the hand lie where the hand puts them; all others
 keep their minutes (except in "shrink next"), their order and their side of every wall. What finds no room is pressed
 against the wall, and a spill says by how many minutes. Cancelled sessions neither move nor stand in the way.
 """
 
-import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from workshopplanner.core.agenda import MINUTES_A_DAY, Agenda, Card, Day, minute_of, time_of
-from workshopplanner.core.kinds import SessionType
+from workshopplanner.core.agenda import MINUTES_A_DAY, Agenda, Card, time_of
+from workshopplanner.core.kinds import SessionStatus, SessionType
+from workshopplanner.core.ripple_blocks import (
+    Part,
+    Retime,
+    Span,
+    at,
+    blocks_of,
+    close_up,
+    day_of,
+    fixed,
+    parts_of,
+    push,
+    shrink,
+    spans_of,
+    surplus,
+)
 from workshopplanner.language import N_, _
-
-FLOOR = 5  # minutes below which "shrink next" makes no session, where its plan says nothing
 
 
 class Mode(StrEnum):
-    """What happens to the sessions after one that is moved or resized."""
+    """What happens to the sessions after one that is moved, resized, added or taken away."""
 
     ONLY = "only"
     PUSH = "push"
@@ -38,24 +50,22 @@ MODES = {
 
 
 @dataclass(frozen=True)
-class Retime:
-    """A slot that a session shall have."""
-
-    session_id: int
-    day_id: int
-    starts: dt.time
-    minutes: int
-
-
-@dataclass(frozen=True)
 class Spill:
-    """Minutes that do not fit before a wall; without a name the wall is the end of the day."""
+    """Minutes that do not fit before a wall; without a name the wall is the end of the day.
+
+    `sessions` have to go for the others to fit. `least`: not a wall, the next session is as short as it can be.
+    """
 
     minutes: int
     wall: str = ""
+    sessions: tuple[int, ...] = ()
+    day_id: int = 0
+    least: bool = False
 
     def sentence(self) -> str:
         """Say what does not fit."""
+        if self.least:
+            return _("{n} min do not fit: “{title}” is as short as it can be.").format(n=self.minutes, title=self.wall)
         if self.wall:
             return _("{n} min do not fit before {wall}.").format(n=self.minutes, wall=self.wall)
         return _("{n} min do not fit before the end of the day.").format(n=self.minutes)
@@ -63,206 +73,266 @@ class Spill:
 
 @dataclass(frozen=True)
 class Retiming:
-    """All that a change re-times, in the order of the day, and what does not fit."""
+    """All that a change re-times, what the hand holds first, and what does not fit."""
 
     moves: tuple[Retime, ...] = ()
     spills: tuple[Spill, ...] = ()
 
-
-@dataclass(frozen=True)
-class _Block:
-    cards: tuple[Card, ...]
-    begin: int
-    end: int
-    wall: bool
+    def others(self, hand: Collection[int]) -> tuple[Retime, ...]:
+        """Return what happens to the sessions that are not in the hand."""
+        return tuple(move for move in self.moves if move.session_id not in hand)
 
 
-def change(agenda: Agenda, wish: Retime, mode: Mode, least: Mapping[int, int] | None = None) -> Retiming:
-    """Work out a session's new slot or length; `least` has the least minutes of sessions whose plan names them."""
-    card = next(each for each in agenda.cards if each.id == wish.session_id)
-    if mode is Mode.ONLY:
-        return Retiming((wish,))
+def change(agenda: Agenda, wishes: Sequence[Retime], mode: Mode) -> Retiming:
+    """Work out new slots or lengths for sessions; several move as one block, and a parallel set goes along."""
+    cards = {card.id: card for card in agenda.cards}
+    wishes = [wish for wish in wishes if wish.session_id in cards]
+    if mode is Mode.ONLY or not wishes:
+        return Retiming(tuple(wishes))
+    wishes = _party(agenda, wishes)
     if mode is Mode.SWAP:
-        return _swap_at(agenda, card, wish)
-    return _follow(agenda, card, wish, mode, least or {})
+        return _swap_at(agenda, wishes)
+    stay = [wish for wish in wishes if _slot(cards[wish.session_id]) == (wish.day_id, wish.begin)]
+    move = [wish for wish in wishes if wish not in stay]
+    now, spills = agenda, list[Spill]()
+    for wish in sorted(stay, key=lambda wish: wish.begin, reverse=True):
+        now = _step(now, _resized(now, wish, mode), spills)
+    gone = [wish.session_id for wish in move if cards[wish.session_id].day_id not in (None, wish.day_id)]
+    if gone and mode is Mode.PUSH:
+        now = after(now, leave(now, gone).moves)
+    now = after(now, move)
+    there = [wish for wish in move if cards[wish.session_id].status is not SessionStatus.CANCELLED]
+    for day_id in dict.fromkeys(wish.day_id for wish in there):
+        now = _step(now, _arrive(now, day_id, [wish for wish in there if wish.day_id == day_id], mode), spills)
+    hand = [wish.session_id for wish in wishes]
+    changed = between(agenda, now)
+    first = [move for move in changed if move.session_id in hand]
+    kept = [wish for wish in wishes if wish.session_id not in {move.session_id for move in first}]
+    rest = [move for move in changed if move.session_id not in hand]
+    return Retiming((*sorted([*first, *kept], key=lambda each: hand.index(each.session_id)), *rest), tuple(spills))
 
 
-def leave(agenda: Agenda, session_id: int) -> Retiming:
-    """Close up what touches a session that leaves its day, up to the first gap or wall."""
-    card = next(each for each in agenda.cards if each.id == session_id)
-    return Retiming(tuple(_close_up(agenda, card, card.minutes)))
+def insert(agenda: Agenda, slots: Sequence[Retime], mode: Mode) -> Retiming:
+    """Work out what new sessions do to those that are there; the slots themselves are not among the moves."""
+    if mode not in (Mode.PUSH, Mode.SHRINK):
+        return Retiming()
+    now, spills = agenda, list[Spill]()
+    for day_id in dict.fromkeys(slot.day_id for slot in slots):
+        now = _step(now, _arrive(now, day_id, [slot for slot in slots if slot.day_id == day_id], mode), spills)
+    return Retiming(between(agenda, now), tuple(spills))
+
+
+def make_room(agenda: Agenda, session_ids: Collection[int]) -> Retiming:
+    """Push what follows sessions behind them where they lie already, as "shift rest of day" does."""
+    hand = [
+        Retime(card.id, card.day_id, card.starts, card.minutes)
+        for card in agenda.cards
+        if card.id in session_ids and card.day_id is not None and card.starts is not None
+    ]
+    return insert(agenda, hand, Mode.PUSH)
+
+
+def leave(agenda: Agenda, session_ids: Iterable[int], mode: Mode = Mode.PUSH) -> Retiming:
+    """Close up what touches sessions that leave their days, up to the first gap or wall; only "push later" does."""
+    gone = set(session_ids)
+    if mode is not Mode.PUSH:
+        return Retiming()
+    leaving = [card for card in agenda.cards if card.id in gone and card.live]
+    now = agenda
+    for day_id in dict.fromkeys(card.day_id for card in leaving):
+        for span in reversed(spans_of([card for card in leaving if card.day_id == day_id])):
+            now = after(now, close_up(now, day_id or 0, span, gone))
+    return Retiming(between(agenda, now))
 
 
 def shift_rest(agenda: Agenda, day_id: int, begin: int, minutes: int, until: int = MINUTES_A_DAY) -> Retiming:
     """Shift what begins from a minute on, and before `until`, later; gaps absorb, and what stands fixed stays."""
-    day, blocks = _day(agenda, day_id), _blocks(agenda, day_id)
     moves: list[Retime] = []
     spills: list[Spill] = []
-    for whole, wall, name in _parts(day, blocks, begin):
-        part = [block for block in whole if block.begin < until]
-        if part:
-            pressed, spill = _push(part, part[0].begin + max(0, minutes), wall)
+    for whole in parts_of(day_of(agenda, day_id), blocks_of(agenda, day_id), begin):
+        part = replace(whole, blocks=tuple(block for block in whole.blocks if block.begin < until))
+        if part.blocks:
+            least = part.blocks[0].begin + max(0, minutes)
+            pressed, spill = push(part, (), least)
             moves += pressed
-            spills += [Spill(spill, name)] if spill else []
+            if spill:
+                spills.append(Spill(spill, part.name, surplus(part, (), (), least), day_id))
     return Retiming(tuple(moves), tuple(spills))
 
 
-def lunch_begin(agenda: Agenda, day_id: int, begin: int) -> int | None:
-    """Return when the next meal of a day begins, counted from a minute; None when there is none."""
-    meals = [card.begin for card in agenda.cards if card.day_id == day_id and card.type is SessionType.MEAL]
-    return min((at for at in meals if at >= begin), default=None)
+def meals(agenda: Agenda, day_id: int, begin: int) -> list[Card]:
+    """Return the meals of a day that begin after a minute."""
+    found = [card for card in agenda.cards if card.day_id == day_id and card.live and card.type is SessionType.MEAL]
+    return sorted((card for card in found if card.begin > begin), key=lambda card: card.begin)
 
 
 def swap(agenda: Agenda, one_id: int, other_id: int) -> Retiming:
-    """Exchange two sessions; what lies between keeps its order, and shifts by the difference of their lengths."""
+    """Exchange two sessions; what lies between keeps its order, and shifts by the difference of their lengths.
+
+    Where only one of them runs in a parallel set, the set goes along.
+    """
     pair = [card for card in agenda.cards if card.id in (one_id, other_id) and card.starts is not None]
-    if len(pair) < 2 or any(_fixed(card) for card in pair):
+    if len(pair) < 2 or any(fixed(card) for card in pair):
         return Retiming()
-    first, last = sorted(pair, key=lambda card: (card.begin, card.id))
-    if first.day_id != last.day_id:
-        return Retiming((_at(first, last.begin, last.day_id), _at(last, first.begin, first.day_id)))
-    blocks = _blocks(agenda, first.day_id, {one_id, other_id})
-    between = [block for block in blocks if first.begin <= block.begin < last.begin]
-    difference = last.minutes - first.minutes
-    blocked = next((block for block in between if block.wall), None)
-    if difference and blocked is not None:
-        return Retiming(spills=(Spill(abs(difference), blocked.cards[0].title),))
-    moves = [_at(last, first.begin), _at(first, last.end - first.minutes)]
-    moves += [_at(card, card.begin + difference) for block in between for card in block.cards if difference]
-    return Retiming(tuple(moves))
+    first, last = sorted((_with_set(agenda, card, pair) for card in pair), key=lambda group: spans_of(group)[0])
+    if any(fixed(card) for card in (*first, *last)):
+        return Retiming()
+    return _exchange(agenda, first, last)
+
+
+def after(agenda: Agenda, moves: Iterable[Retime]) -> Agenda:
+    """Return the agenda as it is once these sessions have their new slots."""
+    found = {move.session_id: move for move in moves}
+    if not found:
+        return agenda
+    cards = tuple(
+        replace(card, day_id=move.day_id, starts=move.starts, minutes=move.minutes)
+        if (move := found.get(card.id)) is not None
+        else card
+        for card in agenda.cards
+    )
+    return Agenda(agenda.days, agenda.rooms, cards)
+
+
+def between(before: Agenda, later: Agenda) -> tuple[Retime, ...]:
+    """Return the slots that make the later agenda of the one before; both have the same sessions, in one order."""
+    pairs = zip(before.cards, later.cards, strict=True)
+    return tuple(
+        Retime(now.id, now.day_id, now.starts, now.minutes)
+        for was, now in pairs
+        if now is not was
+        and now.day_id is not None
+        and now.starts is not None
+        and (was.day_id, was.starts, was.minutes) != (now.day_id, now.starts, now.minutes)
+    )
 
 
 # ---- how it is worked out
 
 
-def _follow(agenda: Agenda, card: Card, wish: Retime, mode: Mode, least: Mapping[int, int]) -> Retiming:
-    day, begin = _day(agenda, wish.day_id), minute_of(wish.starts)
-    end = begin + wish.minutes
-    moves: list[Retime] = []
-    away = card.day_id is not None and card.day_id != wish.day_id
-    if away:
-        moves = _close_up(agenda, card, card.minutes)
-    elif card.day_id is not None and begin == card.begin and end < card.end:
-        return Retiming((wish, *_close_up(agenda, card, card.end - end)))
-    beside = {each.id for each in agenda.cards if _beside(each, card)}
-    parts = _parts(day, _blocks(agenda, wish.day_id, {card.id, *beside}), begin)
-    part, wall, name = parts[0]
-    if mode is Mode.SHRINK:
-        pressed, spill = _shrink(part, end, wall, least)
-    else:
-        pressed, spill = _push(part, end, wall)
-    return Retiming((wish, *moves, *pressed), (Spill(spill, name),) if spill else ())
+def _slot(card: Card) -> tuple[int | None, int]:
+    return card.day_id, card.begin
 
 
-def _push(part: Sequence[_Block], at: int, wall: int) -> tuple[list[Retime], int]:
-    """Push blocks behind one another from a minute on, then back from the wall; return also what does not fit."""
-    begins = []
-    for block in part:
-        begins.append(max(block.begin, at))
-        at = begins[-1] + block.end - block.begin
-    spill, limit = max(0, at - wall), wall
-    for place in reversed(range(len(part))):
-        begins[place] = limit = min(begins[place], limit - part[place].end + part[place].begin)
-    pairs = [(block, begin - block.begin) for block, begin in zip(part, begins, strict=True)]
-    return [_at(card, card.begin + by) for block, by in pairs if by for card in block.cards], spill
+def _step(now: Agenda, found: Retiming, spills: list[Spill]) -> Agenda:
+    spills += found.spills
+    return after(now, found.moves)
 
 
-def _shrink(part: Sequence[_Block], end: int, wall: int, least: Mapping[int, int]) -> tuple[list[Retime], int]:
-    """Take minutes from the start of the next block; what it cannot give remains as a spill."""
-    if not part:
-        return [], max(0, end - wall)
-    moves, short = [], 0
-    for card in part[0].cards:
-        floor = min(card.minutes, max(1, least.get(card.id, FLOOR)))
-        begin = min(max(card.begin, end), card.end - floor)
-        short = max(short, end - begin)
-        if begin != card.begin:
-            moves.append(replace(_at(card, begin), minutes=card.end - begin))
-    return moves, short
-
-
-def _close_up(agenda: Agenda, card: Card, minutes: int) -> list[Retime]:
-    """Pull back the blocks that stand end to start behind a session, unless another session holds its time."""
-    if card.day_id is None:
-        return []
-    blocks, at, moves = _blocks(agenda, card.day_id, {card.id}), card.end, list[Retime]()
-    if any(block.begin < card.end and card.end - minutes < block.end for block in blocks):
-        return []
-    for block in blocks:
-        if block.begin < card.end:
+def _party(agenda: Agenda, wishes: Sequence[Retime]) -> list[Retime]:
+    """Add to the sessions that move those that run parallel to them on purpose; a locked one stays behind."""
+    cards, party = {card.id: card for card in agenda.cards}, {wish.session_id: wish for wish in wishes}
+    for wish in wishes:
+        card = cards[wish.session_id]
+        moved = card.day_id is not None and _slot(card) != (wish.day_id, wish.begin)
+        if not moved or wish.minutes != card.minutes or card.parallel_set is None:
             continue
-        if block.begin != at or block.wall:
-            break
-        moves += [_at(each, each.begin - minutes) for each in block.cards]
-        at = block.end
-    return moves
+        for other in agenda.cards:
+            begin = other.begin + wish.begin - card.begin
+            along = other.parallel_set == card.parallel_set and other.live and not fixed(other)
+            if along and other.id not in party and begin >= 0 and begin + other.minutes <= MINUTES_A_DAY:
+                party[other.id] = Retime(other.id, wish.day_id, time_of(begin), other.minutes)
+    return list(party.values())
 
 
-def _swap_at(agenda: Agenda, card: Card, wish: Retime) -> Retiming:
-    begin = minute_of(wish.starts)
-    there = [each for each in agenda.cards if each.live and each.day_id == wish.day_id and each.id != card.id]
-    met = next((each for each in there if each.begin <= begin < each.end), None)
-    if met is None or _fixed(met) or card.day_id is None or wish.minutes != card.minutes:
+def _resized(now: Agenda, wish: Retime, mode: Mode) -> Retiming:
+    """Give a session another end: what follows is pushed, or closes up."""
+    card = next(card for card in now.cards if card.id == wish.session_id)
+    if not card.live:
         return Retiming((wish,))
-    found = swap(agenda, card.id, met.id)
-    return found if found.moves else Retiming((wish,), found.spills)
+    if wish.end > card.end:
+        later = after(now, [wish])
+        found = _arrive(later, wish.day_id, [wish], mode)
+        return Retiming((wish, *found.moves), found.spills)
+    closing = close_up(now, wish.day_id, (wish.end, card.end), {card.id}) if mode is Mode.PUSH else []
+    return Retiming((wish, *(closing if wish.end < card.end else ())))
 
 
-def _parts(day: Day, blocks: Sequence[_Block], begin: int) -> list[tuple[list[_Block], int, str]]:
-    """Cut what begins from a minute on at the walls: the blocks before each wall, its minute and its name."""
-    parts: list[tuple[list[_Block], int, str]] = []
-    part: list[_Block] = []
-    for block in blocks:
-        if block.begin < begin:
-            continue
-        if block.wall:
-            fixed = next((card for card in block.cards if _fixed(card)), block.cards[0])
-            parts.append((part, block.begin, fixed.title))
-            part = []
-        else:
-            part.append(block)
-    return [*parts, (part, minute_of(day.closes), "")]
+def _arrive(now: Agenda, day_id: int, hand: Sequence[Retime], mode: Mode) -> Retiming:
+    """Make room for what the hand holds on a day, part by part between the walls."""
+    ids = {each.session_id for each in hand}
+    own = [card for card in now.cards if card.id in ids]
+    beside = {other.id for other in now.cards for card in own if _beside(card, other)}
+    begin = free = min(each.begin for each in hand)
+    moves, spills = list[Retime](), list[Spill]()
+    for part in parts_of(day_of(now, day_id), blocks_of(now, day_id, ids | beside), begin):
+        here = [each for each in hand if free <= each.begin < part.wall]
+        free = part.wall
+        if here:
+            pressed, spill = _make_room(part, here, mode)
+            moves += pressed
+            spills += [replace(spill, day_id=day_id)] if spill is not None else []
+    return Retiming(tuple(moves), tuple(spills))
 
 
-def _blocks(agenda: Agenda, day_id: int | None, without: Iterable[int] = ()) -> list[_Block]:
-    """Gather the sessions of a day into blocks, in order; a parallel set that has drifted apart is one block still."""
-    left, day = set(without), _day(agenda, day_id)
-    opens, closes = minute_of(day.opens), minute_of(day.closes)
-    cards = [card for card in agenda.cards if card.day_id == day_id and card.live and card.id not in left]
-    until: dict[int, int] = {}
-    for card in cards:
-        if card.parallel_set is not None:
-            until[card.parallel_set] = max(until.get(card.parallel_set, 0), card.begin + 1)
-    blocks: list[_Block] = []
-    group: list[Card] = []
-    end = reach = 0
-    for card in sorted(cards, key=lambda card: (card.begin, card.id)):
-        if group and card.begin >= reach:
-            blocks.append(_block(group, opens, closes))
-            group, end = [], 0
-        group.append(card)
-        end = max(end, card.end)
-        reach = max(end, max((until[each.parallel_set] for each in group if each.parallel_set is not None), default=0))
-    return [*blocks, _block(group, opens, closes)] if group else blocks
+def _make_room(part: Part, here: Sequence[Retime], mode: Mode) -> tuple[list[Retime], Spill | None]:
+    held = [(each.begin, each.end) for each in here]
+    hand = [each.session_id for each in here]
+    if mode is Mode.SHRINK:
+        return _shrink_next(part, held, hand)
+    moves, spill = push(part, held)
+    return moves, Spill(spill, part.name, surplus(part, held, hand)) if spill else None
 
 
-def _block(cards: Sequence[Card], opens: int, closes: int) -> _Block:
-    begin, end = min(card.begin for card in cards), max(card.end for card in cards)
-    return _Block(tuple(cards), begin, end, any(map(_fixed, cards)) or begin < opens or end > closes)
-
-
-def _fixed(card: Card) -> bool:
-    return card.locked or card.type is SessionType.MEAL
+def _shrink_next(part: Part, held: Sequence[Span], hand: Sequence[int]) -> tuple[list[Retime], Spill | None]:
+    """Let the block after each held span give its first minutes."""
+    moves: list[Retime] = []
+    for begin, end in held:
+        block = next((block for block in part.blocks if begin <= block.begin < end), None)
+        if block is not None:
+            taken, short = shrink(block, end)
+            moves += taken
+            if short:
+                return moves, Spill(short, block.cards[0].title, block.ids, least=True)
+    spill = max(0, max(end for _begin, end in held) - part.wall)
+    return moves, Spill(spill, part.name, tuple(hand)) if spill else None
 
 
 def _beside(card: Card, other: Card) -> bool:
-    """Say whether a session runs parallel to another on purpose: it is neither pushed by it nor a wall."""
-    return card.parallel_set is not None and card.parallel_set == other.parallel_set and not _fixed(card)
+    """Say whether a session runs parallel to another on purpose and is free to: it is neither pushed nor a wall."""
+    return card.parallel_set is not None and card.parallel_set == other.parallel_set and not fixed(other)
 
 
-def _day(agenda: Agenda, day_id: int | None) -> Day:
-    return next(day for day in agenda.days if day.id == day_id)
+def _swap_at(agenda: Agenda, wishes: Sequence[Retime]) -> Retiming:
+    """Exchange a session with the one on which it is dropped; several, or onto free time, only move."""
+    wish, hand = wishes[0], {wish.session_id for wish in wishes}
+    card = next(card for card in agenda.cards if card.id == wish.session_id)
+    there = [each for each in agenda.cards if each.live and each.day_id == wish.day_id and each.id not in hand]
+    met = next((each for each in there if each.begin <= wish.begin < each.end), None)
+    along = len(hand) == 1 or all(each.parallel_set == card.parallel_set for each in agenda.cards if each.id in hand)
+    if met is None or fixed(met) or card.day_id is None or wish.minutes != card.minutes or not along:
+        return Retiming(tuple(wishes))
+    found = swap(agenda, card.id, met.id)
+    return found if found.moves else Retiming(tuple(wishes), found.spills)
 
 
-def _at(card: Card, begin: int, day_id: int | None = None) -> Retime:
-    return Retime(card.id, day_id or card.day_id or 0, time_of(begin), card.minutes)
+def _with_set(agenda: Agenda, card: Card, pair: Sequence[Card]) -> list[Card]:
+    """Return a session with its parallel set, or alone where the other one runs in a set as well."""
+    if card.parallel_set is None or not card.live or all(each.parallel_set is not None for each in pair):
+        return [card]
+    mine = card.day_id, card.parallel_set
+    return [each for each in agenda.cards if each.live and (each.day_id, each.parallel_set) == mine]
+
+
+def _exchange(agenda: Agenda, first: Sequence[Card], last: Sequence[Card]) -> Retiming:
+    (one, *_more), (two, *_rest) = spans_of(first), spans_of(last)
+    one, two = (one[0], max(card.end for card in first)), (two[0], max(card.end for card in last))
+    day, other = first[0].day_id, last[0].day_id
+    if day != other:
+        late = max(two[0] + one[1] - one[0], one[0] + two[1] - two[0]) - MINUTES_A_DAY
+        if late > 0:
+            return Retiming(spills=(Spill(late, day_id=other or 0),))
+        moves = [at(card, card.begin + two[0] - one[0], other) for card in first]
+        return Retiming((*moves, *(at(card, card.begin + one[0] - two[0], day) for card in last)))
+    if two[0] < one[1]:
+        return Retiming()
+    difference = two[1] - two[0] - one[1] + one[0]
+    blocks = blocks_of(agenda, day, {card.id for card in (*first, *last)})
+    inside = [block for block in blocks if one[0] <= block.begin < two[0]]
+    blocked = next((block for block in inside if block.wall), None)
+    if difference and blocked is not None:
+        return Retiming(spills=(Spill(abs(difference), blocked.cards[0].title, day_id=day or 0),))
+    moves = [at(card, card.begin + one[0] - two[0]) for card in last]
+    moves += [at(card, card.begin + two[1] - one[1]) for card in first]
+    moves += [at(card, card.begin + difference) for block in inside for card in block.cards if difference]
+    return Retiming(tuple(moves))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import Select, bindparam, case, func, select
 
 from workshopplanner.core import agenda as rows
 from workshopplanner.core.names import full_name
@@ -69,8 +69,9 @@ def _cards(tx: Tx, by: str, of: int, rooms: dict[int, rows.Room]) -> list[rows.C
                 *row[:14],
                 *(parts.get(row[0], ()) for parts in hanging),
                 *row[14:],
-                *plans.get(row[0], (0, 0)),
+                *plans.get(row[0], (0, 0, 0))[:2],
                 needs.get(row[0], ()),
+                plans.get(row[0], (0, 0, 0))[2],
             )
         )
         for row in tx.execute(_sessions(by), {"of": of})
@@ -165,6 +166,8 @@ def _people(by: str) -> Select[Any]:
 @cache
 def _plans(by: str) -> Select[Any]:
     step = _T["plan_step"].c
-    wanted = select(step.session_id, func.count(), func.sum(step.minutes))
+    least = case((step.least.is_(None), 1), else_=step.least)  # as plan_minutes.least_of has it
+    least = case((step.minutes < least, step.minutes), else_=least)
+    wanted = select(step.session_id, func.count(), func.sum(step.minutes), func.sum(least))
     joined = wanted.select_from(_T["plan_step"].join(_T["session"]))
     return joined.where(_SESSION[by] == bindparam("of")).group_by(step.session_id)

@@ -22,6 +22,8 @@ class Page(QWidget):
     key: ClassVar[str]  # "agenda": its place in `nav.agenda` and in links to it
     inspected = Signal(bool)  # the inspector has opened or closed
     wanted = Signal(str, str, int)  # page key, table, row id: please go there
+    said = Signal(str)  # what has just happened, for the status bar
+    adopted = Signal(object)  # Preferences: what the person at this machine has chosen before
 
     def __init__(self, hub: Hub) -> None:
         super().__init__()

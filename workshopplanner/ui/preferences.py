@@ -10,6 +10,7 @@ from workshopplanner.ui import folders
 RECENT = 10
 SCHEMES = ("system", "light", "dark")
 SIZES = (100, 125, 150, 200)
+MODES = ("only", "push", "shrink", "swap")  # of core.ripple, which the first frame need not import
 
 
 @dataclass
@@ -22,6 +23,7 @@ class Preferences:
     reopen: bool = True
     geometry: str = ""
     rail: bool = False
+    mode: str = "only"  # what happens on the board to the sessions after one that moves
     last: str = ""
     recent: list[str] = field(default_factory=list)
     pages: dict[str, str] = field(default_factory=dict)
@@ -64,6 +66,8 @@ def _mend(preferences: Preferences) -> None:
         preferences.scheme = "system"
     if preferences.size not in SIZES:
         preferences.size = 100
+    if preferences.mode not in MODES:
+        preferences.mode = "only"
     preferences.recent = [str(path) for path in preferences.recent][:RECENT]
     preferences.pages = {path: str(page) for path, page in preferences.pages.items()}
 

@@ -2,12 +2,14 @@
 
 import datetime as dt
 
-from PySide6.QtCore import QLocale, QSize, Qt, QTime, Signal
+from PySide6.QtCore import QLocale, QSize, Qt, QTime, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from workshopplanner.language import _, ngettext
-from workshopplanner.ui.widgets import named
+from workshopplanner.ui.widgets import named, plain_tip
+
+STAYS = 10_000  # milliseconds for which it says what has just happened
 
 
 class ElidedButton(QPushButton):
@@ -60,8 +62,16 @@ class Status(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 1, 8, 0)
         row.setSpacing(8)
+        self.told = named(QLabel(), "status.told")
+        self.told.setTextFormat(Qt.TextFormat.PlainText)
+        self.told.setProperty("role", "muted")
+        self.told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._silence = QTimer(self)
+        self._silence.setSingleShot(True)
+        self._silence.setInterval(STAYS)
+        self._silence.timeout.connect(self._forget)
         row.addWidget(self.saved)
-        row.addStretch(1)
+        row.addWidget(self.told, 1)
         row.addWidget(self.issues)
         row.addWidget(self.undo)
         self.issues.hide()
@@ -72,6 +82,16 @@ class Status(QFrame):
         """Show a short text where the state of saving stands."""
         self.saved.setText(text)
         self.saved.setAccessibleName(text)
+
+    def tell(self, text: str) -> None:
+        """Say for a while what has just happened, as far as there is room; a screen reader was told already."""
+        self.told.setText(self.told.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, self.told.width()))
+        self.told.setToolTip(plain_tip(text))
+        self._silence.start()
+
+    def _forget(self) -> None:
+        self.told.clear()
+        self.told.setToolTip("")
 
     def show_saved(self, when: dt.datetime | None = None) -> None:
         """Say that nothing is unsaved, and since when."""
@@ -99,5 +119,6 @@ class Status(QFrame):
     def clear(self, parts: QWidget | None = None) -> None:  # noqa: ARG002 (Qt's own views have the same word)
         """Forget a file that was closed."""
         self.say("")
+        self._forget()
         self.issues.hide()
         self.undo.hide()

@@ -223,6 +223,8 @@ class Window(QMainWindow):
             made = pages.place(key).build(self.hub)
             made.inspected.connect(self.view.fit)
             made.wanted.connect(self.go_to)
+            made.said.connect(self.status.tell)
+            made.adopted.emit(self.preferences)
         self.pages[key] = made
         self.stack.addWidget(made)
         return made

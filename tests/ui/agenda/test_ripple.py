@@ -6,7 +6,8 @@ from typing import Any
 from workshopplanner.core import ripple
 from workshopplanner.core.agenda import Card, Move, minute_of, time_of
 from workshopplanner.core.kinds import SessionType
-from workshopplanner.core.ripple import Mode, Retime
+from workshopplanner.core.ripple import Mode
+from workshopplanner.core.ripple_blocks import Retime
 from workshopplanner.queries.agenda import agenda
 from workshopplanner.ui.agenda import modes
 from workshopplanner.ui.agenda.page import AgendaPage
@@ -47,7 +48,7 @@ def lengthen_and_shift(page: AgendaPage, *, room: bool) -> tuple[Card, Card]:
         if then is None or then.type is SessionType.MEAL:
             continue
         wish = Retime(first.id, first.day_id or 0, first.starts or dt.time(), first.minutes + 20)
-        found = ripple.change(page.board.agenda, wish, Mode.PUSH)
+        found = ripple.change(page.board.agenda, [wish], Mode.PUSH)
         if (not found.spills) is room and (len(found.moves) > 1) is room:
             page.board.select([first.id])
             page.work.resize(first.id, first.minutes + 20)

@@ -1,7 +1,7 @@
 """The two popovers that need no dragging: "Move to…" for a session, and "Add session"."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
@@ -73,7 +73,14 @@ class MoveTo(_Placing):
 
     chosen = Signal(list, object)  # Move values, and a room or None
 
-    def __init__(self, parent: QWidget, agenda: Agenda, card: Card, together: Sequence[Card] = ()) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        agenda: Agenda,
+        card: Card,
+        together: Sequence[Card] = (),
+        foresee: Callable[[Sequence[Move]], str] | None = None,
+    ) -> None:
         own = _(", ").join(room.name for room in card.rooms) or _("No room")
         rooms = [(own, None), *((room.name, room.id) for room in agenda.rooms if (room,) != card.rooms)]
         title = _("Move “{title}” to").format(title=card.title)
@@ -83,7 +90,7 @@ class MoveTo(_Placing):
             title = many.format(title=card.title, n=len(others))
         picker = SlotPicker(agenda, "agenda.move_to.slot", rooms)
         super().__init__(parent, "agenda.move_to", title, _("&Move"), picker)
-        self._agenda, self._card, self._others = agenda, card, others
+        self._agenda, self._card, self._others, self._foresee = agenda, card, others, foresee
         days = [day.id for day in agenda.days]
         opens = minute_of(agenda.days[0].opens) if agenda.days else 9 * 60
         if card.day_id is None:
@@ -99,20 +106,33 @@ class MoveTo(_Placing):
     def subject(self) -> Card:
         return self._card
 
-    def accept(self) -> None:
-        """Say where everything goes: the others keep their distance in days and minutes."""
+    def judge(self) -> None:
+        """Say also what the move would do to the other sessions."""
+        super().judge()
+        moves = self._moves()
+        told = self._foresee(moves) if moves and self._foresee is not None else ""
+        if told:
+            self.note.setText("\n".join(filter(None, [told, self.note.text()])))
+
+    def _moves(self) -> list[Move]:
+        """Return where everything goes: the others keep their distance in days and minutes."""
         day_id, starts = self.picker.day_id, self.picker.starts
         if day_id is None or starts is None:
-            return
+            return []
         moves = [Move(self._card.id, day_id, starts)]
         days = [day.id for day in self._agenda.days]
         for other in self._others:
             at = days.index(other.day_id or 0) + days.index(day_id) - days.index(self._card.day_id or 0)
             minute = other.begin + minute_of(starts) - self._card.begin
             moves.append(Move(other.id, days[max(0, min(len(days) - 1, at))], time_of(max(0, minute))))
-        room_id = self.picker.room_id
-        self.close()
-        self.chosen.emit(moves, room_id)
+        return moves
+
+    def accept(self) -> None:
+        """Say where everything goes."""
+        moves, room_id = self._moves(), self.picker.room_id
+        if moves:
+            self.close()
+            self.chosen.emit(moves, room_id)
 
 
 class AddSession(_Placing):

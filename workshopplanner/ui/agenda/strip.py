@@ -1,18 +1,19 @@
-"""The strip that says what a dropped session overlaps: it blocks nothing and stays until the next edit."""
+"""The strip that says what a dropped session overlaps, or what does not fit: it stays until the next edit."""
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from workshopplanner.language import _
 from workshopplanner.ui.agenda.painting import ring
+from workshopplanner.ui.header import GAP, HeaderLayout
 from workshopplanner.ui.notices import announce
 from workshopplanner.ui.tokens import scheme
 from workshopplanner.ui.widgets import named
 
 
 class OverlapStrip(QFrame):
-    """Offers ways to settle the overlap, to undo the step or to keep it."""
+    """Offers ways to settle the overlap or the minutes that do not fit, to undo the step or to keep it."""
 
     undone = Signal()
     left = Signal()
@@ -25,44 +26,68 @@ class OverlapStrip(QFrame):
         self.setProperty("tone", "warning")
         self.words = named(QLabel(), "agenda.strip.text")
         self.words.setTextFormat(Qt.TextFormat.PlainText)
-        self.shift = named(QPushButton(_("Shift &rest of day")), "agenda.strip.shift", _("Shift rest of day"))
+        self.shift = _button("shift", _("Shift &rest of day"))
+        self.swap = _button("swap", _("S&wap"))
+        self.parallel = _button("parallel", _("Make &parallel"))
+        self.shorten = _button("shorten", _("Shor&ten"))
+        self.tray = _button("tray", _("&Into the tray"))
+        self.extend = _button("extend", _("E&xtend the day"))
+        self.another = _button("another", _("Another &day"))
+        self.undo = _button("undo", _("&Undo"))
+        self.keep = _button("keep", _("&Keep"))
+        self.overlap = (self.shift, self.swap, self.parallel, self.shorten)
+        self.spill = (self.tray, self.extend, self.another)
         self.shift.clicked.connect(self.shift_wanted)
-        self.swap = named(QPushButton(_("S&wap")), "agenda.strip.swap", _("Swap"))
-        self.parallel = named(QPushButton(_("Make &parallel")), "agenda.strip.parallel", _("Make parallel"))
-        self.shorten = named(QPushButton(_("Shor&ten")), "agenda.strip.shorten", _("Shorten"))
-        self.undo = named(QPushButton(_("&Undo")), "agenda.strip.undo", _("Undo"))
         self.undo.clicked.connect(self.undone)
-        self.keep = named(QPushButton(_("&Keep")), "agenda.strip.keep", _("Keep"))
         self.keep.clicked.connect(self._keep)
-        row = QHBoxLayout(self)
+        self._row = row = HeaderLayout()
         row.setContentsMargins(10, 4, 6, 4)
-        row.setSpacing(8)
-        row.addWidget(self.words, 1)
-        for button in (self.shift, self.swap, self.parallel, self.shorten, self.undo, self.keep):
+        row.set_heading(self.words)
+        for button in (*self.overlap, *self.spill, self.undo):
             row.addWidget(button)
+        row.set_primary(self.keep)
+        self.setLayout(row)
         self.hide()
+
+    def show_choices(self, *, overlap: bool, spill: bool) -> None:
+        """Offer what settles an overlap, what makes room for minutes that do not fit, or both."""
+        for button in self.overlap:
+            button.setVisible(overlap)
+        for button in self.spill:
+            button.setVisible(spill)
 
     def say(self, sentence: str, beside: QRect) -> None:
         """Show a sentence below a rectangle, or above it where there is no room."""
-        self.words.setText(sentence)
-        self.setAccessibleName(sentence)
-        self.adjustSize()
         over = self._over
-        width = min(self.sizeHint().width(), over.width() - 8)
+        widest = over.width() - 8
+        margins = self._row.contentsMargins()
+        self._fit_words(sentence, widest - margins.left() - margins.right() - GAP - self.keep.sizeHint().width())
+        self.setAccessibleName(sentence)
+        width = min(self.sizeHint().width(), widest)
+        height = self._row.heightForWidth(width)
         top = beside.bottom() + 4
-        if top + self.height() > over.height():
-            top = max(4, beside.top() - self.height() - 4)
-        left = beside.right() - width if self.isRightToLeft() else beside.left()
-        self.setGeometry(max(4, min(left, over.width() - width - 4)), top, width, self.sizeHint().height())
+        if top + height > over.height():
+            top = max(4, beside.top() - height - 4)
+        at = beside.right() - width if self.isRightToLeft() else beside.left()
+        self.setGeometry(max(4, min(at, over.width() - width - 4)), top, width, height)
         self.show()
         self.raise_()
         announce(self, sentence)
 
-    def allow(self, button: QPushButton, reason: str) -> None:
+    def _fit_words(self, sentence: str, room: int) -> None:
+        """Let a long sentence go on in a second line, and keep a short one in one."""
+        self.words.setText(sentence)
+        self.words.setWordWrap(False)
+        wide = self.words.sizeHint().width() > room
+        self.words.setWordWrap(wide)
+        width = max(80, room) if wide else self.words.sizeHint().width()
+        self.words.setFixedSize(width, self.words.heightForWidth(width) if wide else self.words.sizeHint().height())
+
+    def allow(self, button: QPushButton, reason: str, tip: str = "") -> None:
         """Enable a button, or say in its tooltip why it cannot be used."""
         button.setEnabled(not reason)
-        button.setToolTip(reason)
-        button.setAccessibleDescription(reason)
+        button.setToolTip(reason or tip)
+        button.setAccessibleDescription(reason or tip)
 
     def _keep(self) -> None:
         self.hide()
@@ -79,3 +104,7 @@ class OverlapStrip(QFrame):
             self._keep()
         else:
             super().keyPressEvent(event)
+
+
+def _button(name: str, text: str) -> QPushButton:
+    return named(QPushButton(text), f"agenda.strip.{name}", text.replace("&", ""))

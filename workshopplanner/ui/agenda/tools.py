@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton,
 from workshopplanner.language import _, ngettext
 from workshopplanner.ui import icons
 from workshopplanner.ui.agenda import words
-from workshopplanner.ui.agenda.modes import ModePicker
+from workshopplanner.ui.agenda.modes import ModePicker, labelled
 from workshopplanner.ui.agenda.stage import ZOOMS
 from workshopplanner.ui.header import HeaderLayout
 from workshopplanner.ui.scheduling.menu import PlanButton
@@ -39,10 +39,14 @@ class Tools(QObject):
         icons.dress(self.room, "plus")
         self.mode = ModePicker()
         self.mode.activated.connect(self._mode_picked)
+        self._mode_box = labelled(self.mode)
+        self.late = named(QPushButton(_("Running late…")), "agenda.late.button", _("Running late"))
+        self.late.setToolTip(_("Shift the rest of the morning or of the day (L)"))
+        icons.dress(self.late, "clock")
         self.plan = PlanButton()
         self.tray = named(QPushButton(), "agenda.tray.button")
         self.tray.setCheckable(True)
-        for tool in (box, self.day, self.zoom, self.mode, self.room, self.plan):
+        for tool in (box, self.day, self.zoom, self._mode_box, self.late, self.room, self.plan):
             header.addWidget(tool)
         header.addStretch(1)
         header.addWidget(self.tray)
@@ -68,7 +72,7 @@ class Tools(QObject):
 
     def stops(self) -> list[QWidget]:
         """Return the tools in the order of the Tab key."""
-        return [*self._views.buttons(), self.day, self.zoom, self.mode, self.room, self.plan, self.tray]
+        return [*self._views.buttons(), self.day, self.zoom, self.mode, self.late, self.room, self.plan, self.tray]
 
     # ---- showing
 
@@ -78,7 +82,8 @@ class Tools(QObject):
         self.day.setVisible(view == "day")
         self.room.setVisible(view == "day")
         self.zoom.setVisible(view != "list")
-        self.mode.setVisible(view != "list")
+        self._mode_box.setVisible(view != "list")
+        self.late.setVisible(view != "list")
         self.tray.setVisible(view != "list")
 
     def show_days(self, names: Sequence[str], at: int) -> None:

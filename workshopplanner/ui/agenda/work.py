@@ -1,24 +1,33 @@
 """What the agenda page does with the board's wishes: each becomes one command, one step, and is shown where it ends."""
 
+import datetime as dt
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect
+from PySide6.QtWidgets import QApplication
 
 from workshopplanner.commands import agenda as commands
 from workshopplanner.commands import agenda_together, rooms
+from workshopplanner.commands import ripple as ripple_commands
+from workshopplanner.commands.clipboard import paste_sessions
 from workshopplanner.core.agenda import Card, Move, overlaps
-from workshopplanner.core.ripple import Mode, Retime
+from workshopplanner.core.clips import Clip
+from workshopplanner.core.ripple import MODES, Mode
+from workshopplanner.core.ripple_blocks import Retime
+from workshopplanner.core.ripple_room import Pending
 from workshopplanner.errors import UserError
 from workshopplanner.language import _, ngettext
-from workshopplanner.ui.agenda import modes, words
+from workshopplanner.ui.agenda import modes, running, words
 from workshopplanner.ui.agenda.move_to import AddSession, MoveTo, overlap_sentence
+from workshopplanner.ui.agenda.rippling import Rippling
 from workshopplanner.ui.agenda.room_popover import RoomPopover
 from workshopplanner.ui.agenda.settle import Settle
 from workshopplanner.ui.agenda.strip import OverlapStrip
 from workshopplanner.ui.agenda.wishes import NewSession
 from workshopplanner.ui.notices import announce
+from workshopplanner.ui.preferences import Preferences
 
 if TYPE_CHECKING:
     from workshopplanner.ui.agenda.page import AgendaPage
@@ -34,18 +43,23 @@ class Work(QObject):
         self._hub = page.hub
         self.strip = OverlapStrip(page.board.viewport())
         self.settle = Settle(page, self.strip)
+        self.rippling = Rippling(page)
         self.strip.undone.connect(self._undo)
         self.strip.shift_wanted.connect(self._shift_rest)
         page.bar.mode_chosen.connect(self._set_mode)
+        page.bar.late.clicked.connect(self._ask_late)
+        page.adopted.connect(self._adopt)
         page.bar.plan.chosen.connect(self._plan)
         self.strip.left.connect(self._back_to_board)
         self._step: int | None = None
+        self._preferences: Preferences | None = None
         page.inspector.fixes.watch(self._hub)
         board = self._board
         board.moved.connect(self.move)
         board.copied.connect(self.copy)
         board.duplicated.connect(self.duplicate)
         board.resized.connect(self.resize)
+        board.retimed.connect(self.retime)
         board.created.connect(self.create)
         board.renamed.connect(self.rename)
         board.unscheduled.connect(self.unschedule)
@@ -80,14 +94,12 @@ class Work(QObject):
     def move(self, moves: Sequence[Move], room_id: int | None = None) -> None:
         """Put sessions into other slots; with a room, a single one goes there."""
         self.settle.before = self._page.agenda
-        card = self._board.card(moves[0].session_id)
-        if (
-            len(moves) == 1
-            and card is not None
-            and modes.retime(self._hub, self._board, modes.wish_of(card, moves[0]), room_id)
-        ):
-            pass
-        elif room_id is not None and len(moves) == 1:
+        self.rippling.forget()
+        wishes = modes.wishes_of(self._board, moves)
+        room_id = room_id if len(moves) == 1 else None
+        if self._board.mode is not Mode.ONLY:
+            self._hub.do(ripple_commands.retime_sessions, self.rippling.change(wishes), room_id)
+        elif room_id is not None:
             move = moves[0]
             self._hub.do(commands.move_session, move.session_id, move.day_id, move.starts, room_id)
         else:
@@ -98,8 +110,10 @@ class Work(QObject):
         """Keep the moved sessions chosen and in sight, say where they are, and what the first now overlaps."""
         first = self._board.card(ids[0])
         current = self._board.choice.current
-        self._board.select(ids, current if current in ids else ids[0])
-        self._board.focus_on(self._board.choice.current)
+        focus = QApplication.focusWidget()
+        if focus is None or not self._page.inspector.isAncestorOf(focus):
+            self._board.select(ids, current if current in ids else ids[0])
+            self._board.focus_on(self._board.choice.current)
         self._board.see(self._board.choice.current or ids[0])
         day = self._page.day(first.day_id) if first is not None else None
         if first is None or day is None:
@@ -107,19 +121,34 @@ class Work(QObject):
         sentence = _("Moved to {slot}").format(slot=words.slot(day, first.begin))
         if len(ids) > 1:
             sentence = _("{moved}, with all that is selected").format(moved=sentence)
-        announce(self._board, sentence)
+        self._tell(sentence)
         self._offer(first)
 
+    def _tell(self, sentence: str) -> None:
+        """Say what has happened, and by how much what else has moved."""
+        self.say(modes.joined([sentence, *([self.rippling.told] if self.rippling.told else [])]))
+
+    def say(self, sentence: str) -> None:
+        """Say what has happened, to a screen reader and in the status bar."""
+        announce(self._board, sentence)
+        self._page.said.emit(sentence)
+
     def _offer(self, card: Card) -> None:
-        met = self._met(card)
+        """Show what a session overlaps and what does not fit, beside what can be done about it."""
+        met, pending = self._met(card), self.rippling.pending
+        pending = pending or (self.rippling.stuck(card) if met else None)
         button = self._board.button(card.id)
-        if met and button is not None:
-            self._step = self._hub.store.undo_step
-            at = button.mapTo(self._board.viewport(), button.rect().topLeft())
-            self.settle.offer(card, met)
-            self.strip.say(overlap_sentence(card, met), QRect(at, button.size()))
-        else:
+        if button is None or not (met or pending):
             self._hide_strip()
+            return
+        self._step = self._hub.store.undo_step
+        at = button.mapTo(self._board.viewport(), button.rect().topLeft())
+        self.settle.offer(card, met, pending)
+        spills = pending.spills if pending is not None else ()
+        said = [spill.sentence() for spill in spills]
+        if not (len(met) == len(spills) == 1 and met[0].title == spills[0].wall):
+            said.append(overlap_sentence(card, met))
+        self.strip.say(" ".join(filter(None, said)), QRect(at, button.size()))
 
     def _met(self, card: Card) -> list[Card]:
         return [other for other in self._page.agenda.cards if other.id != card.id and _collides(card, other)]
@@ -144,47 +173,92 @@ class Work(QObject):
 
     def _set_mode(self, mode: Mode) -> None:
         self._board.mode = mode
+        if self._preferences is not None:
+            self._preferences.mode = mode.value
+            self._preferences.save()
+
+    def _adopt(self, preferences: Preferences) -> None:
+        """Go on with the mode that was chosen at the last start."""
+        self._preferences = preferences
+        self._board.mode = Mode(preferences.mode)
+        self._page.bar.mode.choose(self._board.mode)
+
+    def next_mode(self) -> None:
+        """Choose the next mode, as the key for it does."""
+        mode = self._page.bar.mode.step()
+        self._set_mode(mode)
+        self.say(_("When moving: {mode}").format(mode=_(MODES[mode])))
+
+    def _ask_late(self) -> None:
+        running.ask(self._page)
+
+    def shift(self, moves: Sequence[Retime], session_id: int, pending: Pending | None) -> None:
+        """Shift the rest of a day or morning, and keep in sight what found no room."""
+        self.rippling.forget()
+        told = modes.shifts(self._board, moves)
+        self.rippling.pending = pending
+        self._hub.do(ripple_commands.shift_rest, moves)
+        self.say(told)
+        card = self._board.card(session_id)
+        if card is not None:
+            self._board.see(session_id)
+            self._offer(card)
 
     def _shift_rest(self) -> None:
         card = self._board.card(self._board.choice.current) if self._board.choice.current is not None else None
         self._hide_strip()
         if card is not None:
-            self._warn(card.id, modes.shift_rest(self._hub, self._board, card))
-        self._back_to_board()
-
-    def _warn(self, session_id: int, sentence: str) -> None:
-        """Keep in sight what found no room."""
-        button = self._board.button(session_id)
-        if sentence and button is not None:
-            self._step = self._hub.store.undo_step
-            at = button.mapTo(self._board.viewport(), button.rect().topLeft())
-            self.strip.say(sentence, QRect(at, button.size()))
+            self.settle.before = None
+            moves = self.rippling.make_room(card)
+            self._hub.do(ripple_commands.shift_rest, moves)
+            self.say(self.rippling.told)
+            self._offer(self._board.card(card.id) or card)
+        if not self.strip.isVisible():
+            self._back_to_board()
 
     def _back_to_board(self) -> None:
         self._board.focus_on(self._board.choice.current)
 
     def resize(self, session_id: int, minutes: int) -> None:
         """Make a session longer or shorter."""
-        self.settle.before = None
         card = self._board.card(session_id)
-        wish = None
-        if card is not None and card.day_id is not None and card.starts is not None:
-            wish = Retime(session_id, card.day_id, card.starts, minutes)
-        if wish is None or not modes.retime(self._hub, self._board, wish):
+        if card is None or card.day_id is None or card.starts is None or self._board.mode is Mode.ONLY:
+            self.settle.before = None
+            self.rippling.forget()
             self._hub.do(commands.resize_session, session_id, minutes)
+            self._stretched(session_id)
+        else:
+            self.retime([Retime(session_id, card.day_id, card.starts, minutes)])
+
+    def retime(self, slots: Sequence[Retime]) -> None:
+        """Move the beginnings of sessions, or the ends of several."""
+        self.settle.before = None
+        self.rippling.forget()
+        one = slots[0]
+        if self._board.mode is not Mode.ONLY:
+            self._hub.do(ripple_commands.stretch_sessions, self.rippling.change(slots))
+        elif len(slots) > 1:
+            self._hub.do(ripple_commands.stretch_sessions, slots)
+        else:
+            self._hub.do(commands.set_session_time, one.session_id, one.starts, one.minutes)
+        self._stretched(one.session_id, len(slots))
+
+    def _stretched(self, session_id: int, number: int = 1) -> None:
         card = self._board.card(session_id)
-        if card is not None:
-            count = ngettext("{n} minute", "{n} minutes", minutes).format(n=minutes)
-            until = _("{length}, until {time}").format(length=count, time=words.clock(card.end))
-            announce(self._board, until)
-            self._offer(card)
+        if card is None or card.day_id is None:
+            return
+        length = ngettext("{n} minute", "{n} minutes", card.minutes).format(n=card.minutes)
+        sentence = _("{length}, until {time}").format(length=length, time=words.clock(card.end))
+        if number > 1:
+            sentence = _("{moved}, with all that is selected").format(moved=sentence)
+        self._tell(sentence)
+        self._offer(card)
 
     def unschedule(self, ids: Sequence[int]) -> None:
         """Put sessions back into the tray."""
-        self._hub.do(commands.unschedule_sessions, ids)
+        self._hub.do(commands.unschedule_sessions, ids, self.rippling.leave(ids))
         self._page.show_tray()
-        count = ngettext("{n} session unscheduled", "{n} sessions unscheduled", len(ids)).format(n=len(ids))
-        announce(self._board, count)
+        self._tell(ngettext("{n} session unscheduled", "{n} sessions unscheduled", len(ids)).format(n=len(ids)))
 
     def place(self, session_id: int) -> None:
         """Ask where a session shall go."""
@@ -194,7 +268,7 @@ class Work(QObject):
         if card.locked:
             self.refuse(session_id)
         together = self._board.chosen_cards() if session_id in self._board.selection else []
-        popover = MoveTo(self._page, self._page.agenda, card, together)
+        popover = MoveTo(self._page, self._page.agenda, card, together, partial(modes.foresee, self._board))
         popover.chosen.connect(self.move)
         popover.closed.connect(self._page.return_focus)
         popover.open_beside(self._page.place_of(session_id))
@@ -203,6 +277,7 @@ class Work(QObject):
 
     def create(self, wish: NewSession) -> None:
         """Add a session where the hand drew it, or where it was asked for."""
+        after = self.rippling.insert(self.rippling.slots_of(wish))
         made = self._hub.do(
             commands.add_session,
             self._hub.workshop_id,
@@ -212,6 +287,7 @@ class Work(QObject):
             minutes=wish.minutes,
             type=wish.type,
             room_ids=() if wish.room_id is None else (wish.room_id,),
+            after=after,
         )
         self._show_new([made])
 
@@ -232,28 +308,42 @@ class Work(QObject):
             self._board.select(made, made[-1])
             self._board.focus_on(made[-1])
             self._board.see(made[-1])
-            announce(self._board, _("Added: {title}").format(title=cards[-1].title))
+            self._tell(_("Added: {title}").format(title=cards[-1].title))
+            self._offer(cards[-1])
 
     def add_parallel(self, session_id: int) -> None:
         """Add a session beside another."""
+        self.rippling.forget()
         made = self._hub.do(commands.add_parallel_session, session_id)
         self._show_new([made])
 
     def duplicate(self, ids: Sequence[int]) -> None:
         """Copy sessions; each copy follows right after its session."""
-        self._show_new(self._hub.do(agenda_together.duplicate_sessions, ids))
+        moves, after = self.rippling.copies(ids)
+        if len(ids) > 1 and after and len(moves) == len(ids):
+            self._show_new(self._hub.do(agenda_together.copy_sessions, moves, after))
+        else:
+            self._show_new(self._hub.do(agenda_together.duplicate_sessions, ids, after))
 
     def copy(self, moves: Sequence[Move]) -> None:
         """Copy sessions to other slots."""
-        self._show_new(self._hub.do(agenda_together.copy_sessions, moves))
+        after = self.rippling.insert(modes.wishes_of(self._board, moves))
+        self._show_new(self._hub.do(agenda_together.copy_sessions, moves, after))
+
+    def paste(self, clips: Sequence[Clip], day_id: int | None, starts: dt.time | None) -> None:
+        """Add what is on the clipboard, in the given slot or in the tray."""
+        after = self.rippling.insert(self.rippling.slots_of_clips(clips, day_id, starts))
+        made = self._hub.do(paste_sessions, self._hub.workshop_id, clips, day_id, starts, after)
+        self._show_new(made)
 
     def delete(self, ids: Sequence[int]) -> None:
         """Delete sessions."""
-        self._hub.do(commands.delete_sessions, ids)
-        announce(self._board, ngettext("{n} session deleted", "{n} sessions deleted", len(ids)).format(n=len(ids)))
+        self._hub.do(commands.delete_sessions, ids, self.rippling.leave(ids))
+        self._tell(ngettext("{n} session deleted", "{n} sessions deleted", len(ids)).format(n=len(ids)))
 
     def show_made(self, made: Sequence[int]) -> None:
         """Choose sessions that were just made and bring them into sight."""
+        self.rippling.forget()
         self._show_new(made)
 
     def _do_more(self, name: str, ids: Sequence[int]) -> None:
