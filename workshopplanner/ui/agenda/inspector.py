@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from workshopplanner.commands import agenda as commands
 from workshopplanner.commands import agenda_together, plan_steps
 from workshopplanner.commands.prerequisites import set_prerequisites
-from workshopplanner.core.agenda import Agenda, Card, Contributor, first_gap, minute_of, read_time, time_of
+from workshopplanner.core.agenda import Agenda, Card, Contributor, Move, first_gap, minute_of, read_time, time_of
 from workshopplanner.core.findings import Finding
 from workshopplanner.core.kinds import Function, Layout, SessionStatus, SessionType, Severity, label
 from workshopplanner.core.roster import Known
@@ -47,6 +47,9 @@ class Inspector(QScrollArea):
     placing_wanted = Signal(int)
     parallel_wanted = Signal(int)
     plan_wanted = Signal(int)
+    moved = Signal(list)  # Move values
+    resized = Signal(int, int)  # session id, minutes
+    unscheduled = Signal(list)  # session ids
 
     def __init__(self, hub: Hub) -> None:
         super().__init__()
@@ -297,9 +300,9 @@ class Inspector(QScrollArea):
         if card is None:
             return
         if day_id is None:
-            self._hub.do(commands.unschedule_session, card.id)
+            self.unscheduled.emit([card.id])
         else:
-            self._hub.do(commands.move_session, card.id, day_id, card.starts or self._gap(card, day_id))
+            self.moved.emit([Move(card.id, day_id, card.starts or self._gap(card, day_id))])
 
     def _gap(self, card: Card, day_id: int) -> dt.time:
         day = next(day for day in self._agenda.days if day.id == day_id)
@@ -308,11 +311,11 @@ class Inspector(QScrollArea):
 
     def _set_start(self, text: str) -> None:
         starts = self._time(text)
-        if starts is not None and self._card is not None:
-            self._hub.do(commands.set_session_time, self._id, starts, self._card.minutes)
+        if starts is not None and self._card is not None and self._card.day_id is not None:
+            self.moved.emit([Move(self._id, self._card.day_id, starts)])
 
     def _set_minutes(self, minutes: int) -> None:
-        self._hub.do(commands.resize_session, self._id, minutes)
+        self.resized.emit(self._id, minutes)
 
     def _set_type(self, kind: SessionType) -> None:
         self._hub.do(commands.set_session_type, self._id, kind)

@@ -30,8 +30,8 @@ class Rippling:
 
     @property
     def mode(self) -> Mode:
-        """What is chosen."""
-        return self._board.mode
+        """What is chosen; nothing else moves while the board and its modes are out of sight."""
+        return self._board.mode if self._board.isVisible() else Mode.ONLY
 
     def change(self, wishes: Sequence[Retime]) -> list[Retime]:
         """Return all slots that a change of some sessions asks for, those of the hand first."""

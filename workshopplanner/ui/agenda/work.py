@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QRect
 from PySide6.QtWidgets import QApplication
 
 from workshopplanner.commands import agenda as commands
-from workshopplanner.commands import agenda_together, rooms
+from workshopplanner.commands import agenda_together
 from workshopplanner.commands import ripple as ripple_commands
 from workshopplanner.commands.clipboard import paste_sessions
 from workshopplanner.core.agenda import Card, Move, overlaps
@@ -22,7 +22,7 @@ from workshopplanner.language import _, ngettext
 from workshopplanner.ui.agenda import modes, running, words
 from workshopplanner.ui.agenda.move_to import AddSession, MoveTo, overlap_sentence
 from workshopplanner.ui.agenda.rippling import Rippling
-from workshopplanner.ui.agenda.room_popover import RoomPopover
+from workshopplanner.ui.agenda.room_work import RoomWork
 from workshopplanner.ui.agenda.settle import Settle
 from workshopplanner.ui.agenda.strip import OverlapStrip
 from workshopplanner.ui.agenda.wishes import NewSession
@@ -44,11 +44,15 @@ class Work(QObject):
         self.strip = OverlapStrip(page.board.viewport())
         self.settle = Settle(page, self.strip)
         self.rippling = Rippling(page)
+        self.rooms = RoomWork(page)
         self.strip.undone.connect(self._undo)
         self.strip.shift_wanted.connect(self._shift_rest)
         page.bar.mode_chosen.connect(self._set_mode)
         page.bar.late.clicked.connect(self._ask_late)
         page.adopted.connect(self._adopt)
+        page.inspector.moved.connect(self.move)
+        page.inspector.resized.connect(self.resize)
+        page.inspector.unscheduled.connect(self.unschedule)
         page.bar.plan.chosen.connect(self._plan)
         self.strip.left.connect(self._back_to_board)
         self._step: int | None = None
@@ -97,7 +101,7 @@ class Work(QObject):
         self.rippling.forget()
         wishes = modes.wishes_of(self._board, moves)
         room_id = room_id if len(moves) == 1 else None
-        if self._board.mode is not Mode.ONLY:
+        if self.rippling.mode is not Mode.ONLY:
             self._hub.do(ripple_commands.retime_sessions, self.rippling.change(wishes), room_id)
         elif room_id is not None:
             move = moves[0]
@@ -222,7 +226,7 @@ class Work(QObject):
     def resize(self, session_id: int, minutes: int) -> None:
         """Make a session longer or shorter."""
         card = self._board.card(session_id)
-        if card is None or card.day_id is None or card.starts is None or self._board.mode is Mode.ONLY:
+        if card is None or card.day_id is None or card.starts is None or self.rippling.mode is Mode.ONLY:
             self.settle.before = None
             self.rippling.forget()
             self._hub.do(commands.resize_session, session_id, minutes)
@@ -235,7 +239,7 @@ class Work(QObject):
         self.settle.before = None
         self.rippling.forget()
         one = slots[0]
-        if self._board.mode is not Mode.ONLY:
+        if self.rippling.mode is not Mode.ONLY:
             self._hub.do(ripple_commands.stretch_sessions, self.rippling.change(slots))
         elif len(slots) > 1:
             self._hub.do(ripple_commands.stretch_sessions, slots)
@@ -350,30 +354,6 @@ class Work(QObject):
         from workshopplanner.ui.agenda.more import More
 
         More(self._page).do(name, ids)
-
-    # ---- rooms
-
-    def ask_room(self, room_id: int) -> None:
-        """Ask how a room shall be changed, below its head; without a room, for a new one."""
-        room = next((room for room in self._page.agenda.rooms if room.id == room_id), None)
-        popover = RoomPopover(self._page, room)
-        popover.given.connect(self._set_room)
-        popover.deleted.connect(self._delete_room)
-        popover.closed.connect(self._page.return_focus)
-        popover.open_beside(self._page.head_rect(room_id))
-
-    def ask_new_room(self) -> None:
-        """Ask for a new room."""
-        self.ask_room(0)
-
-    def _set_room(self, room_id: int | None, name: str, seats: int | None) -> None:
-        if room_id is None:
-            self._hub.do(rooms.add_room, self._hub.workshop_id, name, capacity=seats)
-        else:
-            self._hub.do(rooms.edit_room, room_id, name=name, capacity=seats)
-
-    def _delete_room(self, room_id: int) -> None:
-        self._hub.do(rooms.delete_room, room_id)
 
     # ---- the rest
 
