@@ -1,7 +1,7 @@
 from workshopplanner.commands.agenda import add_session
 from workshopplanner.commands.scheduling import accept_proposal
 from workshopplanner.core.agenda import minute_of
-from workshopplanner.core.scheduling_search import search
+from workshopplanner.core.scheduling_draft import draft
 from workshopplanner.queries.agenda import agenda
 from workshopplanner.queries.scheduling import unscheduled_problems
 from workshopplanner.store.store import Store
@@ -11,14 +11,14 @@ def test_an_accepted_proposal_is_one_step(store: Store, workshop_id: int) -> Non
     for title in ("One", "Two"):
         store.do(add_session, workshop_id, title, minutes=30)
     problem = store.ask(unscheduled_problems, workshop_id)
-    draft = search(problem)
+    found = draft(problem)
     steps = store.seen
-    store.do_since(steps, accept_proposal, draft.placements)
+    store.do_since(steps, accept_proposal, found.placements)
     placed = {card.id: card for card in store.ask(agenda, workshop_id).cards}
-    for each in draft.placements:
+    for each in found.placements:
         card = placed[each.session_id]
         assert card.starts is not None
         where = card.day_id, minute_of(card.starts), tuple(room.id for room in card.rooms)
         assert where == (each.slot.day_id, each.slot.begin, each.slot.rooms)
-    assert len(draft.placements) >= 2
+    assert len(found.placements) >= 2
     assert store.seen == steps + 1

@@ -149,6 +149,22 @@ def test_cancel_leaves_nothing(qtbot: Any, sample_hub: Hub) -> None:
     assert not ghosts(page)
 
 
+def test_stopping_keeps_the_best_so_far(qtbot: Any, sample_hub: Hub) -> None:
+    page = shown(qtbot, sample_hub)
+    before = now(sample_hub)
+    choose(page, "all")
+    drafting = page.work.drafting
+    qtbot.waitUntil(lambda: "moved" in drafting.bar.words.text(), timeout=9_000)
+    drafting.bar.cancel.click()
+    assert drafting.bar.accept.isVisible()
+    assert ghosts(page)
+    assert now(sample_hub) == before
+    told = drafting.bar.words.text()
+    qtbot.wait(300)  # what comes later from the thread changes nothing
+    assert drafting.bar.words.text() == told
+    drafting.bar.discard.click()
+
+
 def test_an_empty_tray_is_said(qtbot: Any, hub: Hub) -> None:
     for card in now(hub).tray:
         hub.do(delete_session, card.id)
@@ -202,7 +218,11 @@ def test_escape_on_the_board_closes_the_details_first_and_then_the_proposal(
 
 def test_what_lies_in_a_proposed_slot_is_named(qtbot: Any, sample_hub: Hub) -> None:
     page = shown(qtbot, sample_hub)
-    drafting = proposed(qtbot, page, "all")
+    choose(page, "all")
+    drafting = page.work.drafting
+    qtbot.waitUntil(lambda: "moved" in drafting.bar.words.text(), timeout=9_000)
+    qtbot.wait(500)
+    drafting.bar.cancel.click()
     assert " moved · " in drafting.bar.words.text()
     reasons = []
     for ghost in drafting.ghosts.stops():

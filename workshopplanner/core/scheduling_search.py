@@ -1,127 +1,193 @@
-"""A good agenda quickly: the most constrained sessions first, then moves that make it better."""
+"""A good agenda quickly: the most constrained sessions first, then random moves and swaps that cool down."""
 
+import math
 import random
 import time
 from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
-from workshopplanner.core.agenda import Card
 from workshopplanner.core.progress import Report, ignore
-from workshopplanner.core.scheduling import UNPLACED, Model, Placement, Problem, Proposal, Slot, Unplaced
-from workshopplanner.language import _
+from workshopplanner.core.scheduling_bounds import placeable
+from workshopplanner.core.scheduling_model import Model
+from workshopplanner.core.scheduling_state import State, cheapest
+from workshopplanner.core.scheduling_units import Spot, Unit, topological
+
+HOT, COLD = 6.0, 0.25  # how much worse a move may be, in points of the score, at first and at last
+ROUND = 20_000  # moves until it is cold; then it is heated again, a little less
+TRIES = 16  # spots from which one is chosen to push others out of
+PATIENCE = 15  # tries for each unit, after which it is likely that something can't be placed
+LOOK = 128  # moves between two looks at the clock
+
+Found = Callable[[State], None]
 
 
-class Week:
-    """An agenda in the making, with its score kept up to date."""
+@dataclass(frozen=True)
+class Limits:
+    """When a search ends: after some seconds or rounds, or when no agenda can be better than `bound`."""
 
-    def __init__(self, model: Model) -> None:
-        self.model = model
-        self.chosen: dict[int, Slot] = {}
-        self.taken: Counter[tuple[str, int, int, int]] = Counter()
-        self.crowd: Counter[tuple[int, int]] = Counter()
-        self.themes: Counter[tuple[int, int]] = Counter()
-        self.needed_by = {card.id: [each for each in model.free if card.id in each.needs] for card in model.free}
+    seconds: float
+    rounds: int = 1_000_000
+    bound: int = 0
 
-    def fits(self, card: Card, slot: Slot) -> bool:
-        """Say whether nothing that is placed stands against it."""
-        return not any(self.taken[use] for use in self.model.uses(card, slot)) and self._in_order(card, slot)
 
-    def _in_order(self, card: Card, slot: Slot) -> bool:
-        moment, chosen = self.model.moment, self.chosen
-        begin, end = moment(slot.day_id, slot.begin), moment(slot.day_id, slot.end)
-        before = [chosen[need] for need in card.needs if need in chosen]
-        after = [chosen[each.id] for each in self.needed_by[card.id] if each.id in chosen]
-        return all(moment(each.day_id, each.end) <= begin for each in before) and all(
-            end <= moment(each.day_id, each.begin) for each in after
+def first(model: Model, report: Report = ignore) -> State:
+    """Return an agenda in which as much is placed as is quickly found; what has a slot keeps it if it can."""
+    state = State(model)
+    for unit in topological(model.units):
+        if unit.had is not None and model.starts(unit.index, 0) >> unit.had[0] & 1:
+            _put(state, unit, unit.had if state.fits(unit, unit.had) else None)
+    many = {unit.index: sum(map(len, _candidates(model, unit))) for unit in model.units}
+    order = sorted(model.units, key=lambda unit: (not unit.everybody, many[unit.index], -unit.minutes, unit.index))
+    for at, unit in enumerate(topological(order)):
+        report(at, len(order))
+        if unit.index not in state.spots:
+            _put(state, unit, state.best(unit))
+    return state
+
+
+def _put(state: State, unit: Unit, spot: Spot | None) -> None:
+    if spot is not None and all(need in state.spots for need in unit.needs):
+        state.put(unit, spot)
+
+
+def _candidates(model: Model, unit: Unit) -> Iterator[tuple[int, ...]]:
+    return (model.candidates(unit.index, choice) for choice in range(len(unit.choices)))
+
+
+class Search:
+    """Makes an agenda better, move by move; the same moves each time."""
+
+    def __init__(self, state: State, limits: Limits) -> None:
+        self.state, self.model, self.limits = state, state.model, limits
+        self.best, self.least = dict(state.spots), state.score
+        self._random = random.Random(1)  # noqa: S311 (no secret: the same answer each time)
+        self._units = [unit for unit in self.model.units if placeable(self.model, unit)]
+        self._pushed = Counter[int]()  # how often each had to make room
+        self._tries = 0  # at placing something more, since that last worked
+        self._warmth = 0.0
+
+    def run(self, found: Found, report: Report = ignore) -> State:
+        """Search to the end; `found` is told of each better agenda, at the next look at the clock."""
+        began, told = time.monotonic(), self.least
+        for moves in range(self.limits.rounds * ROUND if self._units else 0):
+            if moves % LOOK == 0:
+                elapsed = time.monotonic() - began
+                report(int(elapsed * 10), int(self.limits.seconds * 10))
+                if self.least < told:
+                    told = self.least
+                    found(self.state.copy_of(self.best))
+                if elapsed > self.limits.seconds or self.least <= self.limits.bound:
+                    break
+                self._set_warmth(moves)
+            self._move()
+        return self.state.copy_of(self.best)
+
+    def _set_warmth(self, moves: int) -> None:
+        again, done = divmod(moves, ROUND)
+        if done < LOOK and again:
+            self._return()
+        hot = HOT if again == 0 else HOT / (1 + again % 4)
+        self._warmth = hot * (COLD / hot) ** (done / ROUND)
+
+    def _return(self) -> None:
+        """Go on from the best that was found."""
+        self.state = self.state.copy_of(self.best)
+
+    def _move(self) -> None:
+        unit = self._random.choice(self._units)
+        eager = 0.8 if self._tries < PATIENCE * len(self._units) else 0.02
+        if len(self.state.spots) < len(self._units) and self._random.random() < eager:
+            unit = self._random.choice([each for each in self._units if each.index not in self.state.spots])
+        if unit.index not in self.state.spots:
+            self._push_in(unit)
+        elif self._random.random() < 0.7:
+            self._relocate(unit)
+        else:
+            self._swap(unit, self._random.choice(self._units))
+        if self.state.score < self.least:
+            self.least, self.best = self.state.score, dict(self.state.spots)
+
+    def _anywhere(self, unit: Unit) -> Spot | None:
+        choice = self._random.randrange(len(unit.choices))
+        starts = self.model.candidates(unit.index, choice)
+        return (self._random.choice(starts), choice) if starts else None
+
+    def _relocate(self, unit: Unit) -> None:
+        state = self.state
+        had = state.lift(unit)
+        spot = self._anywhere(unit)
+        better = (
+            spot is not None and state.fits(unit, spot) and self._dares(state.cost(unit, spot) - state.cost(unit, had))
         )
+        state.put(unit, spot if spot is not None and better else had)
 
-    def cost(self, card: Card, slot: Slot) -> int:
-        """Return what placing a session there adds to the score."""
-        cost = slot.cost + self.model.crowd * sum(self.crowd[tick] > 0 for tick in slot.ticks())
-        return cost + self.model.theme * (card.theme_id is not None and self.themes[card.theme_id, slot.day_id] > 0)
+    def _dares(self, worse: int) -> bool:
+        return worse <= 0 or self._random.random() < math.exp(-worse / self._warmth)
 
-    def put(self, card: Card, slot: Slot) -> None:
-        """Place a session."""
-        self.chosen[card.id] = slot
-        self._count(card, slot, 1)
+    def _swap(self, one: Unit, other: Unit) -> None:
+        """Let two units change places, each in rooms of its own where it can't have the other's."""
+        state = self.state
+        if one is other or other.index not in state.spots:
+            return
+        before = state.score
+        had = state.lift(one), state.lift(other)
+        placed: list[Unit] = []
+        for unit, wanted in ((one, had[1]), (other, had[0])):
+            spot = self._at(unit, wanted)
+            if spot is not None:
+                state.put(unit, spot)
+                placed.append(unit)
+        worse = state.score - before
+        if len(placed) < 2 or not self._dares(worse):
+            for unit in placed:
+                state.lift(unit)
+            state.put(one, had[0])
+            state.put(other, had[1])
 
-    def lift(self, card: Card) -> Slot:
-        """Take a session out again."""
-        slot = self.chosen.pop(card.id)
-        self._count(card, slot, -1)
-        return slot
+    def _at(self, unit: Unit, wanted: Spot) -> Spot | None:
+        """Return a spot at the same time, in the same rooms if they are among the unit's choices and free."""
+        start = wanted[0]
+        for choice in cheapest(self.state.costs.of_room[unit.index]):
+            spot = start, choice
+            if self.model.starts(unit.index, choice) >> start & 1 and self.state.fits(unit, spot):
+                return spot
+        return None
 
-    def _count(self, card: Card, slot: Slot, by: int) -> None:
-        for use in self.model.uses(card, slot):
-            self.taken[use] += by
-        for tick in slot.ticks():
-            self.crowd[tick] += by
-        if card.theme_id is not None:
-            self.themes[card.theme_id, slot.day_id] += by
+    def _push_in(self, unit: Unit) -> None:
+        """Place a unit that has no slot, and those elsewhere that are in its way; as before where that fails."""
+        state, units, spot = self.state, self.model.units, self._least_against(unit)
+        if spot is None or any(need not in state.spots for need in unit.needs):
+            return
+        before = len(state.spots)
+        self._tries += 1
+        lifted = {index: state.lift(units[index]) for index in state.against(unit, spot)}
+        state.put(unit, spot)
+        moved = [unit]
+        for other in topological(units[index] for index in lifted):
+            self._pushed[other.index] += 1
+            new = state.best(other)
+            if new is not None and all(need in state.spots for need in other.needs):
+                state.put(other, new)
+                moved.append(other)
+        lost = [units[index] for index in lifted if index not in state.spots]
+        if len(state.spots) < before or self._worse(unit, lost):
+            for other in moved:
+                state.lift(other)
+            for index, old in lifted.items():
+                state.put(units[index], old)
+        elif len(state.spots) > before:
+            self._tries = 0
 
-    def best(self, card: Card) -> Slot | None:
-        """Return the slot that adds least; the first of several."""
-        fitting = (slot for slot in self.model.slots[card.id] if self.fits(card, slot))
-        return min(fitting, key=lambda slot: self.cost(card, slot), default=None)
+    def _worse(self, unit: Unit, lost: list[Unit]) -> bool:
+        """Say whether a unit must not be placed for others: one that has a slot comes first, and so does a need."""
+        needed = any(each in self.state.spots for other in lost for each in other.needed_by)
+        return needed or (unit.had is None and any(other.had is not None for other in lost))
 
-    def score(self) -> int:
-        """Return the score of the whole; less is better."""
-        cost = sum(slot.cost for slot in self.chosen.values())
-        cost += self.model.crowd * sum(max(0, many - 1) for many in self.crowd.values())
-        cost += self.model.theme * sum(max(0, many - 1) for many in self.themes.values())
-        return cost + UNPLACED * (len(self.model.free) - len(self.chosen))
-
-
-def search(problem: Problem, seconds: float = 2.0, rounds: int = 2000, report: Report = ignore) -> Proposal:
-    """Return a good agenda without a hard finding; the same one for the same problem if the time suffices."""
-    began, model, rng = time.monotonic(), Model(problem), random.Random(1)  # noqa: S311 - no secret, the same answer each time
-    week = Week(model)
-    for card in sorted(model.free, key=lambda card: (bool(card.needs), len(model.slots[card.id]), card.id)):
-        slot = week.best(card)
-        if slot is not None:
-            week.put(card, slot)
-    for done in range(rounds):
-        report(done, rounds)
-        if not model.free or time.monotonic() - began > seconds:
-            break
-        _move(week, rng.choice(model.free))
-    return proposal(model, week.chosen, 0, time.monotonic() - began)
-
-
-def _move(week: Week, card: Card) -> None:
-    had = week.lift(card) if card.id in week.chosen else None
-    slot = week.best(card)
-    if slot is not None and (had is None or week.cost(card, slot) <= week.cost(card, had)):
-        week.put(card, slot)
-    elif had is not None:
-        week.put(card, had)
-
-
-def proposal(model: Model, chosen: dict[int, Slot], bound: int, seconds: float) -> Proposal:
-    """Return what was chosen with its reasons, and why the rest has no slot."""
-    week = Week(model)
-    for card in model.free:
-        if card.id in chosen:
-            week.put(card, chosen[card.id])
-    placed = tuple(
-        Placement(card.id, chosen[card.id], _why(card, chosen[card.id])) for card in model.free if card.id in chosen
-    )
-    left = tuple(Unplaced(card.id, _blocked(model, card)) for card in model.free if card.id not in chosen)
-    score = week.score()
-    return Proposal(placed, left, score, bound, score == bound, seconds)
-
-
-def _why(card: Card, slot: Slot) -> str:
-    if card.day_id is not None and not slot.moved:
-        return _("It stays where it is.")
-    if slot.cost and not slot.moved:
-        return _("The room and everybody in it are free; no better place was found.")
-    return _("The room and everybody in it are free, and nothing speaks against the place.")
-
-
-def _blocked(model: Model, card: Card) -> str:
-    title = {"title": card.title, "code": card.code}
-    if model.slots[card.id]:
-        return _("“{title}” ({code}) finds no slot beside the others: its rooms or people are taken.").format(**title)
-    if card.id in model.blocks:
-        return _("“{title}” ({code}) finds no slot. {reason}").format(**title, reason=model.blocks[card.id])
-    return _("“{title}” ({code}) is longer than any day is open.").format(**title)
+    def _least_against(self, unit: Unit) -> Spot | None:
+        """Return a spot that is free, else of some the one from which those have to go that had to go least often."""
+        free = self.state.best(unit)
+        if free is not None:
+            return free
+        spots = [spot for _each in range(TRIES) if (spot := self._anywhere(unit)) is not None]
+        return min(spots, key=lambda spot: sum(self._pushed[each] + 1 for each in self.state.against(unit, spot)))

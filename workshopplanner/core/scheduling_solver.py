@@ -1,131 +1,169 @@
-"""The best agenda with a proof, by a solver library."""
+"""Proofs by a solver library: the best agenda of a small problem, and the least repair."""
 
-import time
+import threading
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from workshopplanner.core.progress import Cancelled, Report, ignore
-from workshopplanner.core.scheduling import UNPLACED, Model, Problem, Proposal, Slot
-from workshopplanner.core.scheduling_search import proposal
+from workshopplanner.core.scheduling import UNPLACED
+from workshopplanner.core.scheduling_bits import pieces
+from workshopplanner.core.scheduling_costs import CROWD
+from workshopplanner.core.scheduling_model import Model
+from workshopplanner.core.scheduling_units import Spot, Unit
 
-Chosen = dict[tuple[int, int], Any]
+
+@dataclass(frozen=True)
+class Solved:
+    """What the solver found, if anything, and the score that no agenda can be below."""
+
+    spots: dict[int, Spot] | None
+    bound: int
 
 
-def solve(
-    problem: Problem, seconds: float = 10.0, others: Iterable[Proposal] = (), report: Report = ignore
-) -> Proposal | None:
-    """Return the best agenda that moves not the same sessions to the same days as `others`, with what is proven."""
-    from ortools.sat.python import cp_model
+class Sheet:
+    """The units of a model as variables of the solver: each has a start and a choice of rooms, or none."""
 
-    began, model, cp = time.monotonic(), Model(problem), cp_model.CpModel()
-    chosen: Chosen = {
-        (card.id, at): cp.new_bool_var("") for card in model.free for at in range(len(model.slots[card.id]))
-    }
-    cost = _costs(cp, model, chosen)
-    _order(cp, model, chosen)
-    for other in others:
-        _differ(cp, model, chosen, other)
-    cp.minimize(cost)
-    solver = cp_model.CpSolver()
+    def __init__(self, model: Model, cp: Any) -> None:
+        self.model, self.cp = model, cp
+        self.placed = {unit.index: cp.new_bool_var("") for unit in model.units}
+        self.at: dict[tuple[int, int], Any] = {}
+        self.choice: dict[tuple[int, int], Any] = {}
+        self.start: dict[int, Any] = {}
+        for unit in model.units:
+            self._define(unit)
+        self._keep_apart()
+        self._keep_order()
+
+    def _define(self, unit: Unit) -> None:
+        index, cp = unit.index, self.cp
+        choices = [choice for choice in range(len(unit.choices)) if self.model.starts(index, choice)]
+        starts = sorted({start for choice in choices for start in self.model.candidates(index, choice)})
+        self.at.update({(index, start): cp.new_bool_var("") for start in starts})
+        self.choice.update({(index, choice): cp.new_bool_var("") for choice in choices})
+        cp.add(sum(self.at[index, start] for start in starts) == self.placed[index])
+        cp.add(sum(self.choice[index, choice] for choice in choices) == self.placed[index])
+        for choice in choices:
+            able = self.model.candidates(index, choice)
+            if len(able) < len(starts):
+                cp.add(sum(self.at[index, start] for start in able) >= self.choice[index, choice])
+        self.start[index] = cp.new_int_var(0, self.model.week.minutes, "")
+        cp.add(self.start[index] == sum(start * self.at[index, start] for start in starts))
+
+    def _keep_apart(self) -> None:
+        shared = defaultdict(list)
+        everybody = [unit for unit in self.model.units if unit.everybody]
+        for unit in self.model.units:
+            whole = self._interval(unit, self.placed[unit.index])
+            for person in unit.people:
+                shared["person", person].append(whole)
+            for other in everybody:
+                if other is not unit:
+                    self.cp.add_no_overlap([whole, self._interval(other, self.placed[other.index])])
+            for (index, choice), chosen in self.choice.items():
+                for room in unit.rooms[choice] if index == unit.index else ():
+                    shared["room", room].append(self._interval(unit, chosen))
+        for intervals in shared.values():
+            self.cp.add_no_overlap(intervals)
+
+    def _interval(self, unit: Unit, chosen: Any) -> Any:
+        return self.cp.new_optional_fixed_size_interval_var(self.start[unit.index], max(unit.minutes, 1), chosen, "")
+
+    def _keep_order(self) -> None:
+        for unit in self.model.units:
+            for need in unit.needs:
+                placed = self.placed[unit.index]
+                self.cp.add_implication(placed, self.placed[need])
+                end = self.start[need] + self.model.units[need].minutes
+                self.cp.add(end <= self.start[unit.index]).only_enforce_if(placed)
+
+    def cost(self) -> Any:
+        """Return the score as the solver reckons it, the same as that of the search."""
+        costs, crowd, softs = self.model.costs, defaultdict(list), defaultdict(list)
+        cost = sum(UNPLACED * (1 - placed) for placed in self.placed.values())
+        cost += sum(costs.of_room[index][choice] * chosen for (index, choice), chosen in self.choice.items())
+        for (index, start), chosen in self.at.items():
+            cost += costs.of_start(index, start) * chosen
+            for piece in pieces(start, self.model.units[index].minutes):
+                crowd[piece].append(chosen)
+            for soft in costs.soft_of(index, start):
+                softs[soft].append(chosen)
+        for piece, several in crowd.items():
+            cost += CROWD * self._excess(several, costs.crowd[piece], 1)
+        for soft, several in softs.items():
+            cost += costs.softs[soft].cost * self._excess(several, costs.base[soft], costs.softs[soft].most)
+        return cost
+
+    def _excess(self, several: list[Any], base: int, most: int) -> Any:
+        """Return how many of some sessions are beyond what costs nothing; those that stay anyway cost nothing."""
+        over = self.cp.new_int_var(0, len(self.model.units), "")
+        self.cp.add(over >= sum(several) - max(0, most - base))
+        return over
+
+    def hint(self, spots: dict[int, Spot]) -> None:
+        """Tell an agenda that is already known."""
+        for (index, start), chosen in self.at.items():
+            self.cp.add_hint(chosen, index in spots and spots[index][0] == start)
+        for (index, choice), chosen in self.choice.items():
+            self.cp.add_hint(chosen, index in spots and spots[index][1] == choice)
+
+    def read(self, solver: Any) -> dict[int, Spot]:
+        """Return the agenda that was found."""
+        rooms = {index: choice for (index, choice), chosen in self.choice.items() if solver.value(chosen)}
+        return {index: (start, rooms[index]) for (index, start), chosen in self.at.items() if solver.value(chosen)}
+
+
+def solve(model: Model, known: dict[int, Spot], seconds: float, report: Report = ignore) -> Solved:
+    """Return the best agenda the solver finds in the time, with what is proven; nothing where it is not there."""
+    return _beside(lambda stop: _solve(model, known, seconds, stop), report)
+
+
+def _solve(model: Model, known: dict[int, Spot], seconds: float, stop: list[Any]) -> Solved:
+    try:
+        from ortools.sat.python import cp_model
+    except ImportError:  # not installed, or not for this machine
+        return Solved(None, 0)
+    cp, solver = cp_model.CpModel(), cp_model.CpSolver()
+    sheet = Sheet(model, cp)
+    cp.minimize(sheet.cost())
+    sheet.hint(known)
     solver.parameters.num_workers, solver.parameters.random_seed = 1, 1
     solver.parameters.max_time_in_seconds = seconds
-    status = _run(solver, cp, report)
-    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        return None
-    found = {card: model.slots[card][at] for (card, at), var in chosen.items() if solver.value(var)}
-    return proposal(model, found, round(solver.best_objective_bound), time.monotonic() - began)
+    if not stop:  # nobody has given up meanwhile
+        stop.append(solver)
+        status = solver.solve(cp)
+        if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            return Solved(sheet.read(solver), round(solver.best_objective_bound))
+    return Solved(None, 0)
 
 
-def _costs(cp: Any, model: Model, chosen: Chosen) -> Any:
-    uses, crowd, themes = defaultdict(list), defaultdict(list), defaultdict(list)
-    cost = 0
-    for card in model.free:
-        mine = [chosen[card.id, at] for at in range(len(model.slots[card.id]))]
-        cp.add_at_most_one(mine)
-        cost += UNPLACED * (1 - sum(mine))
-        for var, slot in zip(mine, model.slots[card.id], strict=True):
-            cost += slot.cost * var
-            for use in model.uses(card, slot):
-                uses[use].append(var)
-            for tick in slot.ticks():
-                crowd[tick].append(var)
-            if card.theme_id is not None:
-                themes[card.theme_id, slot.day_id].append(var)
-    for several in uses.values():
-        cp.add_at_most_one(several)
-    return cost + model.crowd * _excess(cp, model, crowd) + model.theme * _excess(cp, model, themes)
+def _beside(work: Callable[[list[Any]], Solved], report: Report) -> Solved:
+    """Do some work on a thread of its own, so that giving up is heard at once whatever it is doing."""
+    from concurrent.futures import Future
+
+    answer, stop = Future[Solved](), list[Any]()
+
+    def run() -> None:
+        try:
+            answer.set_result(work(stop))
+        except BaseException as problem:  # noqa: BLE001 (handed over to whoever asked)
+            answer.set_exception(problem)
+
+    threading.Thread(target=run, name="solver", daemon=True).start()
+    while True:
+        try:
+            return answer.result(timeout=0.03)
+        except TimeoutError:
+            _look_up(report, stop)
 
 
-def _excess(cp: Any, model: Model, groups: dict[Any, list[Any]]) -> Any:
-    over = []
-    for several in groups.values():
-        over.append(cp.new_int_var(0, len(model.free), ""))
-        cp.add(over[-1] >= sum(several) - 1)
-    return sum(over)
-
-
-def _order(cp: Any, model: Model, chosen: Chosen) -> None:
-    """Forbid slots of a session before or beside the end of one that it needs."""
-    free = {card.id for card in model.free}
-    week = len(model.days) * 24 * 60
-    for card in model.free:
-        for need in (each for each in card.needs if each in free):
-            ends = [(chosen[need, at], _moment(model, slot, slot.end)) for at, slot in enumerate(model.slots[need])]
-            begins = [
-                (chosen[card.id, at], week - _moment(model, slot, slot.begin))
-                for at, slot in enumerate(model.slots[card.id])
-            ]
-            cp.add(sum(var * end for var, end in ends) + sum(var * rest for var, rest in begins) <= week)
-
-
-def _moment(model: Model, slot: Slot, minute: int) -> int:
-    return model.moment(slot.day_id, minute)
-
-
-def _differ(cp: Any, model: Model, chosen: Chosen, other: Proposal) -> None:
-    """Ask for another way: at least one session that moved is not on the same day as there, or stays."""
-    same = []
-    for moved in (each for each in other.placements if each.slot.moved):
-        there = cp.new_bool_var("")
-        slots = model.slots[moved.session_id]
-        alike = [
-            chosen[moved.session_id, at]
-            for at, slot in enumerate(slots)
-            if slot.moved and slot.day_id == moved.slot.day_id
-        ]
-        cp.add(sum(alike) == there)
-        same.append(there)
-    cp.add_bool_or([there.negated() for there in same])
-
-
-def _run(solver: Any, cp: Any, report: Report) -> Any:
-    """Solve on a thread of its own, so that giving up is heard while the solver works."""
-    from concurrent.futures import ThreadPoolExecutor
-    from concurrent.futures import TimeoutError as Late
-
-    began, limit = time.monotonic(), solver.parameters.max_time_in_seconds
-    with ThreadPoolExecutor(1) as pool:
-        work = pool.submit(solver.solve, cp)
-        while True:
-            try:
-                return work.result(timeout=0.05)
-            except Late:
-                try:
-                    report(int(min(time.monotonic() - began, limit) * 10), int(limit * 10))
-                except Cancelled:
-                    solver.stop_search()
-                    raise
-
-
-def repairs(problem: Problem, count: int = 3, seconds: float = 5.0, report: Report = ignore) -> list[Proposal]:
-    """Return different ways to plan again with as few sessions moved as possible, the fewest first."""
-    found: list[Proposal] = []
-    while len(found) < count:
-        way = solve(problem, seconds, found, report)
-        if way is None:
-            break
-        found.append(way)
-        if not way.moved:
-            break
-    return found
+def _look_up(report: Report, stop: list[Any]) -> None:
+    """Stop the solver where somebody has given up."""
+    try:
+        report(0, 0)
+    except Cancelled:
+        for solver in stop:
+            solver.stop_search()
+        stop.append(None)
+        raise

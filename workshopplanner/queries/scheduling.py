@@ -1,5 +1,7 @@
 """What there is to plan."""
 
+from collections.abc import Collection
+
 from workshopplanner.core import scheduling
 from workshopplanner.queries.findings import facts
 from workshopplanner.store.store import Tx
@@ -15,6 +17,6 @@ def unlocked_problems(tx: Tx, workshop_id: int) -> scheduling.Problem:
     return scheduling.unlocked(facts(tx, workshop_id))
 
 
-def repair_problems(tx: Tx, workshop_id: int) -> scheduling.Problem:
-    """Return the problem of moving as little as possible until nobody has to be where they can't."""
-    return scheduling.repair(facts(tx, workshop_id))
+def repair_problems(tx: Tx, workshop_id: int, absence_ids: Collection[int] | None = None) -> scheduling.Problem:
+    """Return the problem of moving as little as possible because of some absences, or of all."""
+    return scheduling.repair(facts(tx, workshop_id), absence_ids)

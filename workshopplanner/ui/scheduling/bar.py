@@ -91,12 +91,24 @@ class DraftBar(QFrame):
     def show_thinking(self) -> None:
         """Say that slots are being looked for."""
         self.progress.setRange(0, 0)
+        self.cancel.setText(_("Cancel"))
+        self.cancel.setAccessibleName(_("Cancel"))
         self._show(_("Looking for slots…"), "info", self.progress, self.cancel)
 
     def tell(self, done: int, of: int) -> None:
         """Say how far it is."""
         self.progress.setRange(0, of)
         self.progress.setValue(done)
+
+    def show_best(self, sentence: str) -> None:
+        """Say what has been found so far; it is kept by whoever stops now."""
+        first = self.cancel.text() == _("Cancel")
+        self.words.setText(sentence)
+        self.words.setAccessibleName(sentence)
+        if first:  # it is told aloud once, not at each little gain
+            self.cancel.setText(_("&Stop and keep this"))
+            self.cancel.setAccessibleName(_("Stop and keep this"))
+            announce(self, sentence)
 
     def show_proposal(self, sentence: str, ways: Sequence[str], way: int, anything: bool) -> None:
         """Say what is proposed; several ways can be chosen from."""

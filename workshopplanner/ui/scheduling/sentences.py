@@ -3,7 +3,7 @@
 from PySide6.QtCore import QLocale
 
 from workshopplanner.core.agenda import Card, Day
-from workshopplanner.core.scheduling import UNPLACED, Placement, Problem, Proposal
+from workshopplanner.core.scheduling import UNPLACED, Placement, Problem, Proposal, hit
 from workshopplanner.language import _, ngettext
 from workshopplanner.ui.agenda import words
 
@@ -18,15 +18,20 @@ def outcome(problem: Problem, proposal: Proposal) -> str:
     """Return how much is placed and how good the whole is."""
     if problem.repair:
         first = moves(problem, proposal) if steps(problem, proposal) else _("Nothing has to be moved")
-        return words.apart_by_dots(first, _unplaced(proposal), _stuck(problem), _proof(proposal))
+        return words.apart_by_dots(first, _unplaced(proposal), _stuck(problem), _proof(problem, proposal))
+    first = _counted(problem, proposal) or _("Nothing has to be moved")
+    return words.apart_by_dots(first, _unplaced(proposal), _proof(problem, proposal))
+
+
+def _counted(problem: Problem, proposal: Proposal) -> str:
+    """Return how many sessions a draft places and moves, nothing where it changes nothing."""
     moved = proposal.moved
     placed = len(steps(problem, proposal)) - moved
     counts = [
         ngettext("{n} placed", "{n} placed", placed).format(n=_number(placed)) if placed else "",
         ngettext("{n} moved", "{n} moved", moved).format(n=_number(moved)) if moved else "",
     ]
-    first = words.apart_by_dots(*counts) or _("Nothing has to be moved")
-    return words.apart_by_dots(first, _unplaced(proposal), _proof(proposal))
+    return words.apart_by_dots(*counts)
 
 
 def moves(problem: Problem, proposal: Proposal) -> str:
@@ -42,12 +47,7 @@ def moves(problem: Problem, proposal: Proposal) -> str:
 
 def _stuck(problem: Problem) -> str:
     """Say how many sessions need somebody who is away and can't be moved, so that no repair is taken for whole."""
-    free, facts = set(problem.free), problem.facts
-    count = sum(
-        any(away.meets(card) and any(who.person_id == away.person_id for who in card.people) for away in facts.absences)
-        for card in facts.agenda.cards
-        if card.live and card.id not in free
-    )
+    count = len(hit(problem) - set(problem.free))
     text = ngettext(
         "{n} locked or plenary session still needs somebody who is away",
         "{n} locked or plenary sessions still need somebody who is away",
@@ -63,14 +63,32 @@ def _unplaced(proposal: Proposal) -> str:
     return ngettext("{n} can't be placed", "{n} can't be placed", left).format(n=QLocale().toString(left))
 
 
-def _proof(proposal: Proposal) -> str:
+def _proof(problem: Problem, proposal: Proposal) -> str:
+    if problem.repair:
+        return _("proven: nobody can move fewer sessions") if proposal.proven else _("no bound proven")
     if proposal.proven:
         return _("proven best")
+    return _score(proposal)
+
+
+def _score(proposal: Proposal) -> str:
+    """Say how good a draft is, and how much better another could be at most."""
     left = UNPLACED * len(proposal.unplaced)
+    score = proposal.score - left
+    if proposal.bound is None:
+        return _("score {score}, no bound proven").format(score=_number(score))
     if proposal.bound < left:
-        return _("score {score}, not proven that no more can be placed").format(score=_number(proposal.score - left))
-    numbers = {"score": _number(proposal.score - left), "bound": _number(proposal.bound - left)}
-    return _("score {score}, bound {bound}").format(**numbers)
+        return _("score {score}, not proven that no more can be placed").format(score=_number(score))
+    bound = proposal.bound - left
+    gap = QLocale().toString(100 * (score - bound) / score, "f", 1) if score else _number(0)
+    sentence = _("score {score}, no agenda can be below {bound} ({gap} % less)")
+    return sentence.format(score=_number(score), bound=_number(bound), gap=gap)
+
+
+def best_so_far(problem: Problem, proposal: Proposal) -> str:
+    """Return what has been found while it is still being looked for better."""
+    found = words.apart_by_dots(_counted(problem, proposal), _unplaced(proposal), _score(proposal))
+    return _("Looking for better slots. Best so far: {found}").format(found=found)
 
 
 def _number(value: int) -> str:

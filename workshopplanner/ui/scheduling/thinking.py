@@ -1,29 +1,19 @@
-"""What runs beside the window: the one place that knows which of the planners is asked."""
-
-from dataclasses import replace
+"""What runs beside the window: the planners, told what to report and to whom."""
 
 from workshopplanner.core.progress import Report, ignore
-from workshopplanner.core.scheduling import Problem, Proposal
-
-SECONDS = 8.0  # for the solver, after the quick search
+from workshopplanner.core.scheduling import Better, Problem, Proposal
 
 
-def draft(problem: Problem, report: Report = ignore) -> list[Proposal]:
-    """Return one proposal: the better of a quick one and the solver's, with the solver's bound."""
-    from workshopplanner.core.scheduling_search import search
-    from workshopplanner.core.scheduling_solver import solve
+def draft(problem: Problem, better: Better, report: Report = ignore) -> list[Proposal]:
+    """Return one proposal; `better` hears of each better one on the way."""
+    from workshopplanner.core import scheduling_draft
 
-    quick = search(problem, 2.0, report=report)
-    if quick.proven:
-        return [quick]
-    best = solve(problem, SECONDS, report=report)
-    if best is None or best.score <= quick.score:
-        return [best or quick]
-    return [replace(quick, bound=best.bound, proven=quick.score <= best.bound)]
+    return [scheduling_draft.draft(problem, report=report, better=better)]
 
 
-def repairs(problem: Problem, report: Report = ignore) -> list[Proposal]:
-    """Return up to three proposals, the one that moves least first."""
-    from workshopplanner.core.scheduling_solver import repairs as found
+def repairs(problem: Problem, better: Better, report: Report = ignore) -> list[Proposal]:
+    """Return up to three proposals, the one that moves least first; they come at once, so nothing is told before."""
+    from workshopplanner.core import scheduling_draft
 
-    return found(problem, report=report)
+    del better
+    return scheduling_draft.repairs(problem, report=report)

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
 from workshopplanner.commands.absences import add_absence
@@ -36,10 +37,14 @@ MATTERS = {"session", "session_room", "session_person", "session_prerequisite", 
 class Drafting(QObject):
     """Holds one proposal at a time, from the wish to the last accepted session."""
 
+    _better = Signal(int, object)  # the number of the run, a better proposal; comes from the thread that thinks
+
     def __init__(self, page: "AgendaPage") -> None:
         super().__init__(page)
         self._page, self._hub = page, page.hub
-        self._kind = ""
+        self._kind, self._run = "", 0
+        self._absences: tuple[int, ...] | None = None  # those that a repair is about
+        self._best: Proposal | None = None
         self._seen = 0
         self._job: Job | None = None
         self._problem: Problem | None = None
@@ -56,7 +61,8 @@ class Drafting(QObject):
         self._connect()
 
     def _connect(self) -> None:
-        self.bar.cancelled.connect(self.discard)
+        self.bar.cancelled.connect(self.stop)
+        self._better.connect(self._tell_better)
         self.bar.discarded.connect(self.discard)
         self.bar.accepted.connect(self.accept_all)
         self.bar.again_wanted.connect(self.again)
@@ -92,19 +98,21 @@ class Drafting(QObject):
         popover.open_beside(QRect(button.mapToGlobal(QPoint()), button.size()))
 
     def _repair(self, person_id: int, wanted: dict[str, Any]) -> None:
-        self._hub.do(add_absence, person_id, **wanted)
+        self._absences = (self._hub.do(add_absence, person_id, **wanted),)
         self._think("repair")
 
     def _think(self, kind: str) -> None:
         self._drop()
         self._kind = kind
-        self._problem = self._hub.ask(PROBLEMS[kind], self._hub.workshop_id)
+        about = (self._absences,) if kind == "repair" else ()
+        self._problem = self._hub.ask(PROBLEMS[kind], self._hub.workshop_id, *about)
         self._seen = self._hub.store.seen
         if not self._problem.free:
             empty = _("Nothing lies in the tray.") if kind == "tray" else _("There is no session that may be moved.")
             self.bar.show_sentence(empty, "info")
             return
-        self._job = job = Job(thinking.repairs if kind == "repair" else thinking.draft, self._problem)
+        work = thinking.repairs if kind == "repair" else thinking.draft
+        self._job = job = Job(work, self._problem, partial(self._better.emit, self._run))
         job.progressed.connect(self.bar.tell)
         job.done.connect(self._show)
         job.failed.connect(self.bar.show_sentence)
@@ -114,8 +122,24 @@ class Drafting(QObject):
     def _drop(self) -> None:
         if self._job is not None:
             self._job.cancel()
-        self._job, self._problem, self._ways, self._open = None, None, [], []
+        self._job, self._problem, self._ways, self._open, self._best = None, None, [], [], None
+        self._run += 1
         self.ghosts.show(())
+
+    def _tell_better(self, run: int, best: Proposal) -> None:
+        """Say what has been found so far."""
+        if run == self._run and self._job is not None and self._problem is not None:
+            self._best = best
+            self.bar.show_best(sentences.best_so_far(self._problem, best))
+
+    def stop(self) -> None:
+        """Give up looking, and show the best that was found if there is any."""
+        best, job = self._best, self._job
+        if best is None or job is None:
+            self.discard()
+            return
+        job.cancel()
+        self._show([best])
 
     # ---- showing
 
