@@ -161,6 +161,7 @@ PHRASES: dict[str, Phrase] = {
     "delete_version": Phrase(N_("Delete version “{name}”"), "version"),
     "restore_version": Phrase(N_("Restore a version of “{name}”"), "workshop"),
     # people
+    "import_people": Phrase(N_("Import {name}"), "person", N_("Import people ({n})")),
     "add_person": Phrase(N_("Add {name}"), "person"),
     "add_participation": Phrase(N_("Add {name} to the roster"), "person"),
     "edit_person": Phrase(N_("Edit {name}"), "person"),
