@@ -13,7 +13,6 @@ from workshopplanner.core.importing import Change, Decision, ImportPlan, Known, 
 from workshopplanner.core.mapping import fingerprint, match_columns
 from workshopplanner.core.progress import Cancelled
 from workshopplanner.queries import imports as asked
-from workshopplanner.queries.countries import countries
 from workshopplanner.queries.roster import roster as on_roster
 from workshopplanner.store.schema import Answer, Application, DistinctPair, ImportRow, Participation, Person
 from workshopplanner.store.store import Store, Tx
@@ -128,7 +127,7 @@ def test_an_update_changes_only_what_the_plan_names(store: Store, workshop_id: i
     done = store.do(imports.import_people, workshop_id, plan(again), Wanted("form.xlsx"))
     assert done == Imported(added=0, updated=1, same=0, left_out=0)
     (kim,) = [each for each in store.ask(asked.known_people, workshop_id) if each.id == kim.id]
-    assert (kim.values["email"], kim.values["position"], kim.edited) == ("own@example.org", "Director", {"email"})
+    assert (kim.values["email"], kim.values["position"], kim.edited) == ("own@example.org", "Director", frozenset({"email"}))
     assert len(store.ask(lambda tx: list(tx.scalars(select(ImportRow.id))))) == 1
 
 
@@ -146,7 +145,6 @@ def test_a_spelling_taught_on_the_way_is_known_from_then_on(store: Store, worksh
     wanted = Wanted("form.xlsx", taught={"Land of the Morning Calm": "KOR"})
     store.do(imports.import_people, workshop_id, plan(FULL), wanted)
     assert store.ask(asked.learned_countries) == {"Land of the Morning Calm": "KOR"}
-    assert len(store.ask(countries)) > 190
 
 
 def test_on_the_roster_there_is_no_application(store: Store, workshop_id: int) -> None:
