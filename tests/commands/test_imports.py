@@ -127,7 +127,8 @@ def test_an_update_changes_only_what_the_plan_names(store: Store, workshop_id: i
     done = store.do(imports.import_people, workshop_id, plan(again), Wanted("form.xlsx"))
     assert done == Imported(added=0, updated=1, same=0, left_out=0)
     (kim,) = [each for each in store.ask(asked.known_people, workshop_id) if each.id == kim.id]
-    assert (kim.values["email"], kim.values["position"], kim.edited) == ("own@example.org", "Director", frozenset({"email"}))
+    mine = (kim.values["email"], kim.values["position"], kim.edited)
+    assert mine == ("own@example.org", "Director", frozenset({"email"}))
     assert len(store.ask(lambda tx: list(tx.scalars(select(ImportRow.id))))) == 1
 
 
