@@ -265,10 +265,17 @@ def _links(both: _Both, table: str, owner: str, title: str, show: Show) -> Itera
 
 
 def _link(both: _Both, table: str, row_id: int, title: str, was: Linked, now: Linked) -> Iterator[Difference]:
-    before, after = was.get(row_id, []), now.get(row_id, [])
-    if _keys(was, row_id) != _keys(now, row_id):
-        texts = [_(", ").join(sorted(text for _key, text in each)) for each in (before, after)]
-        yield _changed(both, table, both.rows(table)[1][row_id], _(title), *texts)
+    gone, new = _keys(was, row_id) - _keys(now, row_id), _keys(now, row_id) - _keys(was, row_id)
+    if not gone and not new:
+        return
+    before, after = (_(", ").join(sorted(text for _key, text in each.get(row_id, ()))) for each in (was, now))
+    told = _changed(both, table, both.rows(table)[1][row_id], _(title), before, after)
+    left = _(", ").join(sorted(text for key, text in was.get(row_id, ()) if key in gone))
+    came = _(", ").join(sorted(text for key, text in now.get(row_id, ()) if key in new))
+    pattern = _("{thing}, {what}: {before} → {after}") if left and came else _("{thing}, {what}: added {after}")
+    pattern = pattern if came else _("{thing}, {what}: removed {before}")
+    thing = both.named(table, row_id)
+    yield replace(told, sentence=pattern.format(thing=thing, what=_(title), before=left, after=came))
 
 
 def _keys(linked: Linked, row_id: int) -> Counter[Any]:

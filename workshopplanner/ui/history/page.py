@@ -39,7 +39,7 @@ class HistoryPage(Page):
         if table != "version":
             return False
         self.tabs.setCurrentWidget(self.versions)
-        return self.versions.choose(row_id)
+        return self.versions.show_since(row_id)
 
     def _name(self) -> None:
         self.tabs.setCurrentWidget(self.versions)
