@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -36,9 +36,21 @@ class BreakingLines(QStyledItemDelegate):
         return QSize(hint.width(), max(least, box.height() + 8))
 
 
-def tree(name: str, accessible: str, titles: list[str], wide: tuple[int, ...]) -> QTreeWidget:
+class Lines(QTreeWidget):
+    """A list that leaves copying to its owner: Qt's own takes the text of one cell."""
+
+    copied = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copied.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def tree(name: str, accessible: str, titles: list[str], wide: tuple[int, ...]) -> Lines:
     """Return a list with columns; the `wide` ones share the room that the others leave."""
-    made = named(QTreeWidget(), name, accessible)
+    made = named(Lines(), name, accessible)
     made.setRootIsDecorated(False)
     made.setWordWrap(True)
     made.setHeaderLabels(titles)
@@ -54,7 +66,7 @@ def tree(name: str, accessible: str, titles: list[str], wide: tuple[int, ...]) -
     return made
 
 
-def key(made: QTreeWidget, keys: str | QKeySequence.StandardKey, does: Callable[[], object]) -> None:
+def key(made: QTreeWidget, keys: str, does: Callable[[], object]) -> None:
     """Let a key do something while the list has the focus."""
     shortcut = QShortcut(QKeySequence(keys), made)
     shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -114,7 +114,7 @@ class VersionsTab(QWidget):
         self.copy.clicked.connect(self.copy_all)
         key(self.list, "F2", self.rename_chosen)
         key(self.list, "Del", self.delete_chosen)
-        key(self.told, QKeySequence.StandardKey.Copy, self.copy_chosen)
+        self.told.copied.connect(self.copy_chosen)
 
     # ---- the versions
 

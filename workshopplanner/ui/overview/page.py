@@ -21,6 +21,7 @@ from workshopplanner.ui.issues import place_of
 from workshopplanner.ui.overview.coverage import CoverageCard
 from workshopplanner.ui.overview.details import Details
 from workshopplanner.ui.overview.parts import Badge, Bar, CardBox, Sign, plain
+from workshopplanner.ui.overview.version_line import VersionLine
 from workshopplanner.ui.page import Page
 from workshopplanner.ui.widgets import named
 
@@ -49,6 +50,9 @@ class OverviewPage(Page):
         facts.clicked.connect(self._toggle_details)
         self._when = named(plain("", "muted"), "overview.when")
         self.tools.addWidget(self._when)
+        self._version = VersionLine(hub)
+        self._version.wanted.connect(self.wanted)
+        self.tools.addWidget(self._version)
         self.tools.addStretch(1)
         self.tools.addWidget(facts)
         self._grid = QGridLayout()
