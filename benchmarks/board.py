@@ -1,4 +1,7 @@
-"""The week board: a frame of a drag, and painting everything, beside one widget that paints the same rectangles."""
+"""The week board: a frame of a drag, with and without clashes, and painting everything.
+
+Beside each stands one widget that paints the same rectangles.
+"""
 
 from dataclasses import replace
 from itertools import cycle
@@ -11,9 +14,11 @@ from benchmarks import data
 from benchmarks.hand import Hand
 from benchmarks.measure import Figure, Once, Result, Target, compare
 from benchmarks.screen import Screen, application, settle
-from workshopplanner.core.agenda import Agenda
+from workshopplanner.core.agenda import Agenda, Contributor
+from workshopplanner.core.kinds import Function
 from workshopplanner.ui.agenda.board import Board
 from workshopplanner.ui.agenda.card import CardButton
+from workshopplanner.ui.agenda.clash import Veil
 from workshopplanner.ui.tokens import scheme
 
 SIZES = (46, 200, 1_000)
@@ -45,6 +50,10 @@ def _figures(count: int, repetitions: int) -> list[Figure]:
     shown.begin_drag()
     ours, other = shown.dragging(), rival.dragging(theirs)
     found.insert(0, compare(f"drag frame{of}", 3 * repetitions, ours, {BARE: other}, DRAGS.get(count)))
+    shown.end_drag()
+    shown.begin_drag(full=True)
+    name = f"drag frame, {shown.tinted()} sessions tinted{of}"
+    found.insert(1, compare(name, 3 * repetitions, shown.dragging(), {BARE: other}, DRAGS.get(count)))
     shown.end_drag()
     for screen in (shown.screen, theirs):
         screen.close()
@@ -80,9 +89,9 @@ class _Shown:
         agenda = next(self._answers)
         return self.screen.until_painted(lambda: self.board.show_agenda(agenda))
 
-    def begin_drag(self) -> None:
-        """Pull a card out of its place."""
-        self.board.show_agenda(self._agenda)
+    def begin_drag(self, *, full: bool = False) -> None:
+        """Pull a card out of its place; in a full week everybody is everywhere, so that all it meets is tinted."""
+        self.board.show_agenda(_with_one_lead(self._agenda) if full else self._agenda)
         settle()
         self._hand.grab(self._grabbed.id)
         settle()
@@ -92,10 +101,21 @@ class _Shown:
         downs = cycle(PATH)
         return lambda: self.screen.until_painted(lambda: self._hand.carry(next(downs)))
 
+    def tinted(self) -> int:
+        """Return how many sessions are tinted as in each other's way."""
+        return sum(veil.isVisible() for veil in self.board.canvas.findChildren(Veil))
+
     def end_drag(self) -> None:
         """Give the drag up."""
         self._hand.give_up()
         settle()
+
+
+def _with_one_lead(agenda: Agenda) -> Agenda:
+    everywhere = (Contributor(1, "Lead", Function.LEAD),)
+    cards = tuple(replace(card, people=everywhere) for card in agenda.cards)
+    by_day = {day.id: tuple(card for card in cards if card.day_id == day.id) for day in agenda.days}
+    return replace(agenda, cards=cards, by_day=by_day)
 
 
 def _with_one_moved(agenda: Agenda) -> Agenda:

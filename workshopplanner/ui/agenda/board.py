@@ -12,6 +12,7 @@ from workshopplanner.core.ripple import Mode
 from workshopplanner.core.ripple_blocks import Retime
 from workshopplanner.language import _
 from workshopplanner.ui.agenda import edges, modes, words
+from workshopplanner.ui.agenda.clash import Clashes
 from workshopplanner.ui.agenda.deeds import Deeds
 from workshopplanner.ui.agenda.drag import Hand
 from workshopplanner.ui.agenda.ghost import Overlay, Shade
@@ -56,7 +57,9 @@ class Board(Stage):
         self.zones: list[QWidget] = []  # where a dropped session is unscheduled
         self.slot: Slot | None = None
         self.overlay = Overlay(self.canvas)
+        self.overlay.tint_of = self.tinting.of
         self.hand, self.deeds, self.held = Hand(self), Deeds(self), Held(self)
+        self.overlay.clashes = Clashes(self)
         self.editor = TitleEdit(self.canvas)
         self._asked: Slot | int | None = None
         self.editor.given.connect(self._title_given)
@@ -170,9 +173,7 @@ class Board(Stage):
         text = f"{words.span(slot.begin, end)} · {length}"
         new = Retime(0, self.plan.columns[slot.column].day.id, time_of(slot.begin), end - slot.begin)
         others, spill = modes.shades(self, [new], copying=True)
-        self.overlay.show(
-            [Shade(None, slot.column, slot.column, slot.begin, end), *others], f"{text} {spill}".strip()
-        )
+        self.overlay.show([Shade(None, slot.column, slot.column, slot.begin, end), *others], f"{text} {spill}".strip())
 
     def preview(self, moves: Sequence[Retime]) -> None:
         """Show where sessions would lie, before anything is done."""

@@ -58,6 +58,11 @@ class Hand(QObject):
         """Whether a drag is under way."""
         return self._gesture is not None
 
+    @property
+    def copying(self) -> bool:
+        """Whether what is carried stays where it was as well."""
+        return self._gesture is not None and self._copying
+
     # ---- the mouse on the canvas
 
     def press(self, event: QMouseEvent) -> None:

@@ -45,7 +45,7 @@ class MoveGesture:
     def move(self, at: QPoint, copying: bool) -> None:
         board = self._board
         self._zone = board.over_zone()
-        self._copying = copying
+        turned, self._copying = copying != self._copying, copying
         if self._zone:
             self._now = None
             board.overlay.hide()
@@ -53,7 +53,7 @@ class MoveGesture:
         columns = board.column_at(at) - self._from
         target = (self._shift(at), max(self._sides[0], min(self._sides[1], columns)))
         self._lift(not copying)
-        if target != self._now:
+        if turned or target != self._now:
             self._now = target
             self._show(*target)
 

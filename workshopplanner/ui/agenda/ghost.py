@@ -1,6 +1,8 @@
 """What floats over the cards during a gesture: the session where it would lie, its new time, a line to sight along."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen, QPixmap
@@ -8,11 +10,15 @@ from PySide6.QtWidgets import QWidget
 
 from workshopplanner.core.agenda import Card, time_of
 from workshopplanner.ui.agenda.canvas import Canvas
+from workshopplanner.ui.agenda.colouring import Tint, by_theme
 from workshopplanner.ui.agenda.geometry import GUTTER, LEAST_HEIGHT
 from workshopplanner.ui.agenda.painting import RADIUS, Look, picture
 from workshopplanner.ui.agenda.rulers import caption_font
 from workshopplanner.ui.tokens import scheme
 from workshopplanner.ui.widgets import named
+
+if TYPE_CHECKING:
+    from workshopplanner.ui.agenda.clash import Clashes
 
 
 @dataclass(frozen=True)
@@ -48,10 +54,11 @@ class _Ghost(_Floating):
         super().__init__(parent, "agenda.ghost")
         self._card: Card | None = None
         self._picture: QPixmap | None = None
+        self._tint: Tint | None = None
 
-    def take(self, card: Card | None, rect: QRect) -> None:
-        if card != self._card or rect.size() != self.size():
-            self._card, self._picture = card, None
+    def take(self, card: Card | None, rect: QRect, tint: Tint | None = None) -> None:
+        if (card, tint) != (self._card, self._tint) or rect.size() != self.size():
+            self._card, self._tint, self._picture = card, tint, None
         self.setGeometry(rect)
         self.show()
         self.raise_()
@@ -79,6 +86,7 @@ class _Ghost(_Floating):
                 self.font(),
                 0,
                 self.height(),
+                tint=self._tint,
             )
             self._picture = picture(card, look)
         return self._picture
@@ -129,6 +137,8 @@ class Overlay:
         self._line = _Floating(canvas, "agenda.snap_line")
         self._line.setAutoFillBackground(True)
         self._band = _Ghost(canvas)
+        self.clashes: Clashes | None = None  # tints what would be in the way
+        self.tint_of: Callable[[Card], Tint] = by_theme
 
     @property
     def text(self) -> str:
@@ -146,7 +156,9 @@ class Overlay:
         else:
             self._sight(line)
         for ghost, shade in reversed(list(zip(self._ghosts, shades, strict=False))):
-            ghost.take(shade.shown(), self.rect_of(shade))
+            ghost.take(shade.shown(), self.rect_of(shade), self.tint_of(shade.card) if shade.card else None)
+        if self.clashes is not None:
+            text = self.clashes.show(shades, text)
         if shades and text:
             self._tag.say(text, self._ghosts[0].geometry(), self._canvas.visibleRegion().boundingRect())
         else:
@@ -175,3 +187,5 @@ class Overlay:
         """Take everything away."""
         for widget in (*self._ghosts, self._tag, self._line, self._band):
             widget.hide()
+        if self.clashes is not None:
+            self.clashes.hide()
