@@ -24,6 +24,7 @@ from workshopplanner.core.findings import Finding
 from workshopplanner.core.kinds import Severity
 from workshopplanner.ui import icons
 from workshopplanner.ui.agenda import words
+from workshopplanner.ui.agenda.colouring import Tint
 from workshopplanner.ui.agenda.painting import ICON, Look, dots, picture, ring
 from workshopplanner.ui.tokens import scheme
 
@@ -55,8 +56,9 @@ class CardButton(QAbstractButton):
         self.card: Card | None = None
         self.day: Day | None = None
         self.findings: tuple[Finding, ...] = ()
+        self.tint = Tint(0)
         self.true_length = (0, 0)
-        self._flags: set[str] = set()  # chosen, lifted, flashed
+        self._flags: set[str] = set()  # chosen, lifted, flashed, dimmed
         self._picture: QPixmap | None = None
         self._hovered = False
 
@@ -73,6 +75,12 @@ class CardButton(QAbstractButton):
         lines = [spoken, words.leads(card), card.public_note, *(finding.sentence for finding in told)]
         self.setToolTip("<br>".join(html.escape(line) for line in lines if line))
         self.forget()
+
+    def dress(self, tint: Tint) -> None:
+        """Have the colours mean something."""
+        if tint != self.tint:
+            self.tint = tint
+            self.forget()
 
     def place(self, rect: QRect, top: int, bottom: int) -> None:
         """Lie in a rectangle, of which the pixels from `top` to `bottom` are the true length."""
@@ -157,6 +165,7 @@ class CardButton(QAbstractButton):
             self.font(),
             *self.true_length,
             severity=self.severity,
+            tint=self.tint,
         )
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -167,6 +176,8 @@ class CardButton(QAbstractButton):
         painter = QPainter(self)
         if "lifted" in self._flags:
             painter.setOpacity(0.35)
+        elif "dimmed" in self._flags:
+            painter.setOpacity(0.25)
         painter.drawPixmap(0, 0, self._picture)
         if self._flags or self._hovered or self.hasFocus():
             painter.setOpacity(1.0)
@@ -175,7 +186,7 @@ class CardButton(QAbstractButton):
 
     def _decorate(self, painter: QPainter, card: Card) -> None:
         now = scheme.now
-        fill = now.slot(card.slot).fill
+        fill = now.slot(self.tint.slot).fill
         if "chosen" in self._flags:
             tint = QColor(now.accent)
             tint.setAlphaF(0.08)

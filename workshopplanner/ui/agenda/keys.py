@@ -46,7 +46,8 @@ DEEDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "unschedule": (N_("&Unschedule"), ("Ctrl+U",)),
     "delete": (N_("D&elete"), ("Del",)),
     "menu": (N_("Open the menu of the session"), ("Menu", "Shift+F10")),
-    "day_1": (N_("Go to the first day; 2 to 9 go to the others"), ("1", "T")),
+    "day_0": (N_("Go to today, or to the day nearest to it"), ("T",)),
+    "day_1": (N_("Go to the first day; 2 to 9 go to the others"), ("1",)),
     "menu_of_day": (N_("Open the menu of the day"), ("D",)),
     "escape": (N_("Give up a drag, or let go of the selection"), ("Esc",)),
 }

@@ -4,7 +4,6 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -14,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workshopplanner.core.agenda import Agenda, Day, minute_of
+from workshopplanner.core.agenda import Agenda, Card, Day
 from workshopplanner.core.findings import Finding
 from workshopplanner.language import _
 from workshopplanner.queries import agenda as agenda_queries
@@ -24,8 +23,10 @@ from workshopplanner.queries import themes as themes_queries
 from workshopplanner.queries.days import absences
 from workshopplanner.ui.agenda import words
 from workshopplanner.ui.agenda.board import Board
+from workshopplanner.ui.agenda.glance import Glance
 from workshopplanner.ui.agenda.inspector import Inspector
 from workshopplanner.ui.agenda.late import Late
+from workshopplanner.ui.agenda.places import Places
 from workshopplanner.ui.agenda.tools import Tools
 from workshopplanner.ui.agenda.tray import Tray
 from workshopplanner.ui.agenda.work import Work
@@ -52,7 +53,7 @@ PARTS = frozenset(
 )
 
 
-class AgendaPage(Page):
+class AgendaPage(Page, Places):
     """Shows the programme and turns what is done to it into commands."""
 
     key = "agenda"
@@ -67,7 +68,8 @@ class AgendaPage(Page):
         self._changed: list[int] = []  # the sessions that the last step changed
         self._view = "week"
         self._tray_wanted: bool | None = None  # None: shown while there is something in it
-        self.bar = Tools(self, self.tools)
+        self.glance = Glance(self)
+        self.bar = Tools(self, self.tools, self.glance.tools())
         self._make_body()
         self.set_inspector(self.inspector)
         self.work = Work(self)
@@ -95,6 +97,7 @@ class AgendaPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._stack, 1)
+        column.addWidget(self.glance.legend)
         column.addWidget(self.tray)
         self.board.zones = [self.tray, self.bar.tray]
         self.set_body(body)
@@ -225,6 +228,7 @@ class AgendaPage(Page):
         card = self.board.card(current) if current is not None else None
         self._view = view
         self.bar.show_view(view)
+        self.glance.show_for(view)
         days = [day.id for day in self.agenda.days]
         day_id = card.day_id if card is not None and card.day_id in days else next(iter(days), None)
         if view == "list":
@@ -251,18 +255,22 @@ class AgendaPage(Page):
         self.show_day(self.agenda.days[at].id)
 
     def _go_to_day(self, number: int) -> None:
-        """Go to a day by its number: in the week to its first session, else show it by room."""
-        if not 1 <= number <= len(self.agenda.days):
-            return
-        day = self.agenda.days[number - 1]
+        """Go to a day by its number; 0 is today."""
+        if number == 0:
+            self.glance.go_to_today()
+        elif number <= len(self.agenda.days):
+            day = self.agenda.days[number - 1]
+            self.go_to(day, next((card for card in self.agenda.cards if card.day_id == day.id), None))
+
+    def go_to(self, day: Day, card: Card | None) -> None:
+        """Go to a session of a day: in the week where it lies, else in that day by room."""
         if self._view == "day":
             self.show_day(day.id)
             self.board.canvas.setFocus()
-        first = next((card.id for card in self.agenda.cards if card.day_id == day.id), None)
-        if first is not None:
-            self.board.select([first])
-            self.board.focus_on(first)
-            self.board.see(first)
+        if card is not None:
+            self.board.select([card.id])
+            self.board.focus_on(card.id)
+            self.board.see(card.id)
 
     def zoom(self, step: int) -> bool:
         if self._view == "list":
@@ -342,33 +350,6 @@ class AgendaPage(Page):
             chip.setFocus()
         else:
             self.board.focus_on(self.board.choice.current)
-
-    def place_of(self, session_id: int) -> QRect:
-        """Return where a session is seen on the screen."""
-        button: QWidget | None = self.board.button(session_id) or self.tray.chip(session_id)
-        if button is None or not button.isVisible():
-            button = self.listing if self._view == "list" else self._add
-        return QRect(button.mapToGlobal(button.rect().topLeft()), button.size())
-
-    def head_rect(self, room_id: int) -> QRect:
-        """Return where the head of a room is on the screen; of a new room, where it is asked for."""
-        heads: list[QWidget] = [head for head in self.board.heads.heads if room_id and head.key == room_id]
-        widget = heads[0] if heads else self.bar.room
-        return QRect(widget.mapToGlobal(widget.rect().topLeft()), widget.size())
-
-    def add_rect(self) -> QRect:
-        """Return where the primary button is on the screen."""
-        return QRect(self._add.mapToGlobal(self._add.rect().topLeft()), self._add.size())
-
-    def here(self) -> tuple[int | None, int]:
-        """Return the day and minute at which a new session would be expected."""
-        board, days = self.board, self.agenda.days
-        if board.slot is not None:
-            return board.plan.columns[board.slot.column].day.id, board.slot.begin
-        slot = board.slot_after(board.choice.current) if board.choice.current is not None else None
-        if slot is not None:
-            return board.plan.columns[slot.column].day.id, slot.begin
-        return (board.day_id or days[0].id, minute_of(days[0].opens)) if days else (None, 9 * 60)
 
     def reveal(self, table: str, row_id: int) -> bool:
         self._live.ensure()

@@ -16,9 +16,10 @@ from PySide6.QtGui import (
 )
 
 from workshopplanner.core.agenda import Card
-from workshopplanner.core.kinds import TYPES, SessionStatus, SessionType, Severity
+from workshopplanner.core.kinds import TYPES, SessionStatus, Severity
 from workshopplanner.ui import icons
 from workshopplanner.ui.agenda import words
+from workshopplanner.ui.agenda.colouring import PAUSES, Tint, by_theme
 from workshopplanner.ui.tokens import Tokens
 
 BAR = 4
@@ -27,13 +28,12 @@ RADIUS = 4
 ONE_LINE = 18  # a lower card says its title in 11 pixels and nothing else
 SMALL = 11
 LEAST_FACT = 40  # less than this much of a fact says nothing
-PAUSES = (SessionType.BREAK, SessionType.MEAL)
 TENTATIVE = (SessionStatus.IDEA, SessionStatus.DRAFT)
 
 
 @dataclass(frozen=True)
 class Look:
-    """What a card's picture depends on beside the session: size, scheme, direction, worst finding, true length."""
+    """What a card's picture depends on beside the session: size, scheme, direction, worst finding, length, tint."""
 
     size: QSize
     ratio: float
@@ -43,6 +43,7 @@ class Look:
     top: int
     bottom: int
     severity: Severity | None = None
+    tint: Tint | None = None  # None: that of its theme
 
 
 def picture(card: Card, look: Look) -> QPixmap:
@@ -68,7 +69,8 @@ class _Face:
     def __init__(self, painter: QPainter, card: Card, look: Look) -> None:
         self.painter, self.card, self.look = painter, card, look
         self.width, self.height = look.size.width(), look.size.height()
-        self.colors = look.tokens.slot(card.slot)
+        self.tint = look.tint or by_theme(card)
+        self.colors = look.tokens.slot(self.tint.slot)
         self.cancelled = card.status is SessionStatus.CANCELLED
         body = text_size(look.font)
         low = self.height < ONE_LINE
@@ -125,17 +127,17 @@ class _Face:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
             painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(now.line if self.card.type in PAUSES else self.colors.accent))
+        painter.setBrush(QColor(now.line if self.card.type in PAUSES and not self.tint.slot else self.colors.accent))
         bar = self._rect(0, self.look.top, BAR, max(4, self.look.bottom - self.look.top))
         painter.drawRoundedRect(bar, 2, 2)
 
     def _badge(self, start: float, top: float) -> float:
-        """Draw the theme's code and return the room it takes, with the gap after it."""
+        """Draw the letters of the tint, such as the theme's code, and return the room they take, with the gap after."""
         if self.width < 44:
             return 0.0
-        if not self.card.theme_code:
+        if not self.tint.badge:
             return self._sign(start, top)
-        code = words.isolated(self.card.theme_code)
+        code = words.isolated(self.tint.badge)
         metrics = QFontMetricsF(self.badge_font)
         width = metrics.horizontalAdvance(code) + 6
         height = min(self.line, metrics.height()) - (2 if self.height < ONE_LINE else 1)
@@ -149,10 +151,10 @@ class _Face:
         return width + 5
 
     def _sign(self, start: float, top: float) -> float:
-        """Draw what kind of session it is where no theme says more, and return the room it takes."""
+        """Draw the icon of the tint where it has no letters, such as the type's, and return the room it takes."""
         size = ICON if self.height < ONE_LINE else ICON + 2
         where = self._rect(start, top + (self.line - size) / 2, size, size)
-        name, tone = TYPES[self.card.type].icon, self.look.tokens.secondary
+        name, tone = self.tint.icon or TYPES[self.card.type].icon, self.look.tokens.secondary
         self.painter.drawPixmap(where.topLeft(), icons.pixmap(name, tone, size, self.look.ratio))
         return size + 5
 

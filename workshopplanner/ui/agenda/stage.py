@@ -14,9 +14,11 @@ from workshopplanner.ui.agenda import columns, geometry, words
 from workshopplanner.ui.agenda.canvas import Canvas
 from workshopplanner.ui.agenda.card import CardButton
 from workshopplanner.ui.agenda.choice import Choice
+from workshopplanner.ui.agenda.colouring import By, Tinting
 from workshopplanner.ui.agenda.columns import Plan, Weeks
 from workshopplanner.ui.agenda.geometry import Axis, Stand
 from workshopplanner.ui.agenda.rulers import Corner, Heads, Hours
+from workshopplanner.ui.agenda.sieve import matches
 from workshopplanner.ui.days.head_hand import HeadHand
 from workshopplanner.ui.tokens import scheme
 from workshopplanner.ui.widgets import named
@@ -34,6 +36,7 @@ class Stage(QScrollArea):
     room_pressed = Signal(int)  # room id, or 0 where there is none yet
     zoomed = Signal(float)
     laid_out = Signal()
+    coloured = Signal()  # sessions have come or gone, or the colours mean something else
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +56,7 @@ class Stage(QScrollArea):
         self._cards: dict[int, Card] = {}
         self._outline: Sequence[Card] = ()
         self._weeks = Weeks()
+        self.tinting, self._wanted = Tinting(), ""
         self.changed: list[int] = []  # the sessions that the last answer showed otherwise than the one before
         self._buttons: dict[tuple[int, int], CardButton] = {}
         self._findings: dict[int, list[Finding]] = {}
@@ -88,6 +92,25 @@ class Stage(QScrollArea):
         self._notes = notes
         self._show_heads()
 
+    def colour_by(self, by: By) -> None:
+        """Let the colours of the cards mean something else."""
+        self.tinting.read(self.agenda.cards, by)
+        for (session_id, _part), button in self._buttons.items():
+            button.dress(self.tinting.of(self._cards[session_id]))
+        self.coloured.emit()
+
+    def sift(self, wanted: str) -> None:
+        """Dim the sessions that do not match some words."""
+        self._wanted = wanted
+        for (session_id, _part), button in self._buttons.items():
+            button.flag("dimmed", not matches(self._cards[session_id], wanted))
+
+    def matching(self) -> list[int]:
+        """Return the sessions that match, in the order of the columns and of the clock."""
+        spots = sorted(self.plan.spots, key=lambda spot: (spot.first, spot.begin, spot.lane))
+        found = [spot.session_id for spot in spots if spot.part == 0]
+        return [each for each in found if matches(self._cards[each], self._wanted)]
+
     def show_outline(self, cards: Sequence[Card]) -> None:
         """Show sessions that do not exist yet in outline, below everything else."""
         if tuple(cards) != tuple(self._outline):
@@ -101,13 +124,17 @@ class Stage(QScrollArea):
         if self.day_id is not None:
             self.plan = columns.day_by_room(self.agenda, self.day_id)
         self._keep_buttons(before)
+        self.tinting.read(self.agenda.cards)
         days = {day.id: day for day in self.agenda.days}
         for (session_id, _part), button in self._buttons.items():
             card = self._cards[session_id]
             button.show_card(card, days.get(card.day_id or 0), self._findings.get(session_id, ()))
+            button.dress(self.tinting.of(card))
+            button.flag("dimmed", not matches(card, self._wanted))
         self._show_heads()
         self.lay_out()
         self._order_tabs()
+        self.coloured.emit()
         if had_focus:
             self.focus_on(self.choice.current)
 

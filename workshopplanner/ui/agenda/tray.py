@@ -112,6 +112,7 @@ class Tray(QFrame):
         board.over_tray.connect(self._want)
         board.carrying.connect(self._carry)
         scheme.changed.connect(self._redraw)
+        board.coloured.connect(self._dress)
 
     # ---- showing
 
@@ -128,6 +129,7 @@ class Tray(QFrame):
         for at, card in enumerate(cards):
             chip = self._chips.get(card.id) or self._make(card)
             chip.show_card(card, None, told.get(card.id, ()))
+            chip.dress(self._board.tinting.of(card))
             self._line.insertWidget(at, chip)
         empty = _("Nothing is unscheduled. Drop a session here to take it out of the week.")
         self._title.setText(_("Unscheduled") if cards else empty)
@@ -149,6 +151,11 @@ class Tray(QFrame):
         for chip in self._chips.values():
             chip.forget()
         self.update()
+
+    def _dress(self) -> None:
+        for chip in self._chips.values():
+            if chip.card is not None:
+                chip.dress(self._board.tinting.of(chip.card))
 
     def reveal(self, session_id: int) -> bool:
         """Scroll to a session, and say whether it lies in the tray."""

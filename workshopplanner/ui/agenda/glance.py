@@ -1,0 +1,146 @@
+"""Reading the board at a glance: its colours and their legend, the filter, the grid, and the present."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from workshopplanner.core.workshops import Workshop
+from workshopplanner.language import _, ngettext
+from workshopplanner.queries import workshops as queries
+from workshopplanner.ui.agenda import words
+from workshopplanner.ui.agenda.colouring import NAMES, By
+from workshopplanner.ui.agenda.legend import Legend
+from workshopplanner.ui.agenda.now import Now
+from workshopplanner.ui.agenda.show_menu import ShowButton
+from workshopplanner.ui.agenda.sieve_field import SieveField
+from workshopplanner.ui.notices import announce
+from workshopplanner.ui.widgets import named
+
+if TYPE_CHECKING:
+    from workshopplanner.ui.agenda.page import AgendaPage
+
+
+LEAST_ROOM = 420  # pixels of the page, below which the legend would take them from the board
+
+
+class Glance(QObject):
+    """Owns what changes only how the board is seen; nothing of it is a step."""
+
+    def __init__(self, page: "AgendaPage") -> None:
+        super().__init__(page)
+        self._page, self._board = page, page.board
+        self.show = ShowButton()
+        self.sieve = SieveField()
+        self.today = named(QPushButton(_("Today")), "agenda.today", _("Today"))
+        self.today.setToolTip(_("Go to today, or to the day nearest to it (T)"))
+        self.legend = Legend()
+        self.now = Now(self._board)
+        self._wanted, self._view = True, "week"  # whether the legend is, and where
+        self._board.coloured.connect(self._tell)
+        self._board.zoomed.connect(self._show_grid)
+        self._board.laid_out.connect(self._place_legend)
+        self.show.colour_chosen.connect(self.colour_by)
+        self.show.legend_wanted.connect(self._show_legend)
+        self.show.grid_chosen.connect(self.choose_grid)
+        self.sieve.textChanged.connect(self._sift)
+        self.sieve.next_wanted.connect(self._next)
+        self.sieve.all_wanted.connect(self._select_all)
+        self.sieve.left.connect(self._leave)
+        self.legend.picked.connect(self._select)
+        self.today.clicked.connect(self.go_to_today)
+        self.show.show_colour(By.THEME)
+        self._show_grid()
+        page.live(self._read, queries.workshop)
+
+    def _read(self, workshop: Workshop) -> None:
+        self.now.zone = workshop.time_zone
+        self.now.place()
+
+    def show_for(self, view: str) -> None:
+        """Offer what a view needs: the list has columns of its own to filter, and no colours."""
+        board = view != "list"
+        for widget in (self.show, self.sieve, self.today):
+            widget.setVisible(board)
+        self._view = view
+        self._place_legend()
+
+    def tools(self) -> list[QWidget]:
+        """Return what stands in the header, in its order."""
+        return [self.show, self.sieve, self.today]
+
+    def _place_legend(self) -> None:
+        room = self._page.height() >= LEAST_ROOM and bool(self._page.agenda.cards)
+        self.legend.setVisible(room and self._wanted and self._view != "list")
+
+    # ---- colours
+
+    def colour_by(self, by: By) -> None:
+        """Let the colours mean something else."""
+        self._board.colour_by(by)
+        self.show.show_colour(by)
+        announce(self._board, _("Coloured by {what}").format(what=_(NAMES[by]).replace("&", "")))
+
+    def _tell(self) -> None:
+        self.legend.show_tints(self._board.tinting.legend())
+        self._place_legend()
+
+    def _show_legend(self, shown: bool) -> None:
+        self._wanted = shown
+        self._place_legend()
+
+    def _select(self, ids: list[int]) -> None:
+        there = [each for each in ids if self._board.button(each) is not None]
+        self._board.select(there)
+        self._board.focus_on(there[-1] if there else None)
+        self._say(len(there))
+
+    # ---- the grid
+
+    def _show_grid(self, _zoom: float = 1.0) -> None:
+        board = self._board
+        self.show.show_grid(board.grid.steps(board.zoom), board.grid.step(board.zoom))
+
+    def choose_grid(self, step: int) -> None:
+        """Let drags and keys end on another grid."""
+        self._board.grid.choose(step, self._board.zoom)
+        self._show_grid()
+        announce(self._board, _("Snap to {minutes}").format(minutes=words.minutes(step)))
+
+    # ---- the filter
+
+    def _sift(self, text: str) -> None:
+        self._board.sift(text)
+        if text.strip():
+            self._say(len(self._board.matching()))
+
+    def _say(self, count: int) -> None:
+        announce(self._board, ngettext("{n} session matches", "{n} sessions match", count).format(n=count))
+
+    def _next(self) -> None:
+        found = self._board.matching()
+        if found:
+            current = self._board.choice.current
+            there = found[(found.index(current) + 1) % len(found) if current in found else 0]
+            self._board.select([there], there)
+            self._board.see(there)
+
+    def _select_all(self) -> None:
+        self._select(self._board.matching())
+
+    def _leave(self) -> None:
+        self.sieve.clear()
+        self._page.return_focus()
+
+    # ---- the present
+
+    def go_to_today(self) -> None:
+        """Go to the session that runs now, or to the day that is nearest to today."""
+        day = self.now.day()
+        if day is None:
+            return
+        self._page.go_to(day, self.now.running(day))
+        if self.now.is_today(day):
+            announce(self._board, words.day_long(day))
+        else:
+            self._page.work.say(_("Today is no day of this workshop. This is {day}.").format(day=words.day_long(day)))
