@@ -66,7 +66,9 @@ def test_differences_are_copied_as_text(page: HistoryPage, hub: Hub) -> None:
     assert QGuiApplication.clipboard().text() == (
         "From v1 · First to the programme now\n\nMon 18 Jun\n– “Other” (S001), Title: Session 1 → Other\n"
     )
-    page.versions.told.setCurrentItem(page.versions.told.topLevelItem(0))
+    item = page.versions.told.topLevelItem(0)
+    assert item is not None
+    page.versions.told.setCurrentItem(item)
     QTest.keySequence(page.versions.told, "Ctrl+C")
     assert QGuiApplication.clipboard().text() == "“Other” (S001), Title: Session 1 → Other"
 

@@ -4,7 +4,6 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import sqrt
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextOption
@@ -64,7 +63,7 @@ def shares(wanted: Sequence[float], room: float) -> list[float]:
     over = room - sum(wanted)
     if over >= 0:
         return [each + over / len(wanted) for each in wanted]
-    weights = [sqrt(each) for each in wanted]
+    weights = [each**0.4 for each in wanted]
     return [room * weight / sum(weights) for weight in weights]
 
 
