@@ -69,8 +69,8 @@ class Veil(QWidget):
         frame = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         painter.setPen(Qt.PenStyle.NoPen)
         for color, alpha, style in (
-            (tone.tint, 0.6, Qt.BrushStyle.SolidPattern),
-            (tone.text, 0.35, Qt.BrushStyle.BDiagPattern),
+            (tone.tint, 0.4, Qt.BrushStyle.SolidPattern),
+            (tone.text, 0.22, Qt.BrushStyle.BDiagPattern),
         ):
             shade = QColor(color)
             shade.setAlphaF(alpha)
@@ -113,6 +113,7 @@ class Clashes:
         self._agenda: Agenda | None = None
         self._week = Week(())
         self._veils: list[Veil] = []
+        self._carried: list[tuple[QRect, Look]] = []
         self.found: list[Clash] = []
 
     def show(self, shades: Sequence["Shade"], text: str) -> str:
@@ -127,11 +128,20 @@ class Clashes:
             look = Look(clash.word(), clash.hard)
             looks.setdefault(clash.session_id, look)
             looks.setdefault(clash.other_id, look)
-        self._lay(shades, looks)
+        over = [(shade, looks[_id(shade)]) for shade in reversed(shades) if _id(shade) in looks]
+        self._carried = [(board.overlay.rect_of(shade), look) for shade, look in over][-MOST:]
+        staying = looks.keys() - ({_id(shade) for shade in shades} if not board.hand.copying else set())
+        below = [(button.geometry(), looks[number]) for number in staying for button in board.parts(number)]
+        self._lay([*self._carried, *below[:MOST]])
         if not text or not self.found:
             return text
         worst = next(looks[_id(shade)] for shade in shades if _id(shade) in looks)
         return _("{place} · {clash}").format(place=text, clash=worst.word)
+
+    def cover(self) -> None:
+        """Bring the tints of what is carried before its ghosts, which have come to lie above them."""
+        for veil, _place in zip(self._veils, self._carried, strict=False):
+            veil.raise_()
 
     def hide(self) -> None:
         """Take every tint away; the next drag looks at the rows anew."""
@@ -149,17 +159,10 @@ class Clashes:
             card, day_id=column.day.id, starts=time_of(shade.begin), minutes=shade.end - shade.begin, rooms=rooms
         )
 
-    def _lay(self, shades: Sequence["Shade"], looks: dict[int, Look]) -> None:
-        """Lay veils over the cards in the way first, and over what is carried last."""
-        board, carried = self._board, {_id(shade) for shade in shades}
-        staying = [number for number in looks if number not in carried or board.hand.copying]
-        places = [(button.geometry(), looks[number]) for number in staying for button in board.parts(number)]
-        places += [
-            (board.overlay.rect_of(shade), looks[_id(shade)]) for shade in reversed(shades) if _id(shade) in looks
-        ]
-        places = places[-MOST:]
+    def _lay(self, places: list[tuple[QRect, Look]]) -> None:
+        """Have one veil in each place, above all else."""
         while len(self._veils) < len(places):
-            self._veils.append(Veil(board.canvas))
+            self._veils.append(Veil(self._board.canvas))
         for veil in self._veils[len(places) :]:
             veil.hide()
         for veil, place in zip(self._veils, places, strict=False):

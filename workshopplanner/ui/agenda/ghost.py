@@ -155,10 +155,12 @@ class Overlay:
             self._line.hide()
         else:
             self._sight(line)
+        if self.clashes is not None:
+            text = self.clashes.show(shades, text)
         for ghost, shade in reversed(list(zip(self._ghosts, shades, strict=False))):
             ghost.take(shade.shown(), self.rect_of(shade), self.tint_of(shade.card) if shade.card else None)
         if self.clashes is not None:
-            text = self.clashes.show(shades, text)
+            self.clashes.cover()
         if shades and text:
             self._tag.say(text, self._ghosts[0].geometry(), self._canvas.visibleRegion().boundingRect())
         else:
