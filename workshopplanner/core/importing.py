@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from workshopplanner.core.duplicates import Duplicate
 from workshopplanner.core.mapping import Match
+from workshopplanner.core.names import full_name
 from workshopplanner.language import _, ngettext
 
 
@@ -62,8 +63,11 @@ class PlannedRow:
 
     @property
     def name(self) -> str:
-        """The name as it was written."""
-        return self.values.get("display_name", "")
+        """The name in its own order."""
+        values = self.values
+        family_first = values.get("family_first") == "yes"
+        parts = values.get("family_name", ""), values.get("given_name", "")
+        return full_name(*parts, family_first, values.get("display_name", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +91,16 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Warned:
-    """What a person should know about a cell, or about a row where `column` is empty."""
+    """What a person should know about a cell, or about a row where `column` is empty.
+
+    `field` is what the column fills, `suggestion` the text that was probably meant.
+    """
 
     row: int
     column: str
     message: str
+    field: str = ""
+    suggestion: str = ""
 
 
 @dataclass(frozen=True)
@@ -159,5 +168,6 @@ _RECORD = (
 def record(row: PlannedRow) -> dict[str, str | int]:
     """Return a row as other programs read it: every field there, a gender in words."""
     values = {name: row.values.get(name, "") for name in _RECORD}
+    values["display_name"] = row.name
     values["gender"] = (values["gender"] or "not_stated").replace("_", " ")
     return {"sheet": row.sheet, "row": row.row, **values, "verdict": row.verdict.value}

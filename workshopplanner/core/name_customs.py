@@ -46,22 +46,24 @@ SECOND_GIVEN = _set(
 )
 
 _KOREAN = (
-    "kim gim lee yi rhee ri i park bak pak choi choe jung jeong chung cheong jong kang gang cho jo yoon yun jang chang"
-    " lim im rim han oh o seo suh shin sin kwon gwon hwang ahn an song ryu yu yoo hong jeon jun chun ko go koh moon mun"
-    " yang son sohn bae paik baek paek heo hur huh noh no roh nam sim shim ha joo ju koo gu ku kwak gwak sung seong cha"
-    " woo wu u namgung min jin ji um eom chae won cheon bang gong kong hyun hyeon ham byun byeon yeom chu choo do so seok sun"
-    " seol ma gil yeon wi pyo myung ki gi ban wang geum ok yuk in maeng je mo tak guk yeo eun"
+    "kim gim lee yi rhee ri i park bak pak choi choe jung jeong chung cheong jong kang gang cho jo yoon yun"
+    " jang chang lim im rim han oh o seo suh shin sin kwon gwon hwang ahn an song ryu yu yoo hong jeon jun chun"
+    " ko go koh moon mun yang son sohn bae paik baek paek heo hur huh noh no roh nam sim shim ha joo ju koo gu"
+    " ku kwak gwak sung seong cha woo wu u namgung min jin ji um eom chae won cheon bang gong kong hyun hyeon"
+    " ham byun byeon yeom chu choo do so seok sun seol ma gil yeon wi pyo myung ki gi ban wang geum ok yuk in"
+    " maeng je mo tak guk yeo eun"
 )
 _CHINESE = (
-    "wang li zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo liang song zheng xie han tang"
-    " feng yu dong xiao cheng cao yuan deng fu shen zeng peng lu su jiang cai jia ding wei xue ye yan pan du dai xia zhong"
-    " tian ren fan fang shi yao tan liao zou xiong jin hao kong bai cui kang mao qiu qin gu hou shao meng long wan duan qian"
-    " yin chan wong lee ng cheung lau leung ho lam tsang kwok chow yeung tse chiu mak fung yip choi tam tsui ouyang situ"
-    " tan lim goh ong teo koh toh chua chong yap chew sim foo loh"
+    "wang li zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo liang song zheng xie"
+    " han tang feng yu dong xiao cheng cao yuan deng fu shen zeng peng lu su jiang cai jia ding wei xue ye yan"
+    " pan du dai xia zhong tian ren fan fang shi yao tan liao zou xiong jin hao kong bai cui kang mao qiu qin"
+    " gu hou shao meng long wan duan qian yin chan wong lee ng cheung lau leung ho lam tsang kwok chow yeung"
+    " tse chiu mak fung yip choi tam tsui ouyang situ tan lim goh ong teo koh toh chua chong yap chew sim foo"
+    " loh"
 )
 _VIETNAMESE = (
-    "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh trinh mai truong lam ha luong dao doan"
-    " trieu vuong ta cao thai chau phung ton quach nghiem ninh tu khuc la luu tong"
+    "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh trinh mai truong lam ha luong"
+    " dao doan trieu vuong ta cao thai chau phung ton quach nghiem ninh tu khuc la luu tong"
 )
 SURNAMES = {
     "kr": _set(_KOREAN),
@@ -74,9 +76,7 @@ SURNAMES = {
         " harada ono tamura takeuchi wada nakayama ishida ueda morita hara shibata sakai kudo yokoyama miyazaki"
     ),
     "hu": _set("nagy kovacs toth szabo horvath varga kiss molnar nemeth farkas balogh papp takacs juhasz lakatos"),
-    "kh": _set(
-        "sok chea chan kim ly heng keo chhim sam meas nhem seng ros prak pich mao hun kong phan tep ouk long nou som"
-    ),
+    "kh": _set("sok chea chan kim ly heng keo chhim sam meas nhem seng ros prak pich mao hun kong phan tep ouk"),
 }
 COMPOUND_HANGUL = _set("남궁 황보 제갈 선우 독고 사공 서문 동방 망절")
 COMPOUND_HAN = _set("欧阳 歐陽 司马 司馬 上官 诸葛 諸葛 司徒 东方 東方 皇甫 尉迟 公孙 慕容 南宮 皇甫 鮮于 獨孤")
