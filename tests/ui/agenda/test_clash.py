@@ -60,8 +60,8 @@ def grip(board: Board) -> int:
 def test_both_are_tinted_with_a_word(board: Board, column: int, clock: int, other: int, word: str, hard: bool) -> None:
     drag(board, middle(board, 1), over(board, column, clock), drop=False)
     shade = Shade(board.card(1), column, column, clock, clock + 60)
-    wanted = (card(board, other).geometry().toTuple(), board.overlay.rect_of(shade).toTuple())
-    assert {veil.geometry().toTuple() for veil in veils(board)} == set(wanted)
+    wanted = (card(board, other).geometry().getRect(), board.overlay.rect_of(shade).getRect())
+    assert {veil.geometry().getRect() for veil in veils(board)} == set(wanted)
     assert {(veil.look.word, veil.look.hard, veil.accessibleName()) for veil in veils(board)} == {(word, hard, word)}
     assert board.overlay.text.endswith(f" · {word}")
     QTest.keyClick(board.canvas, Qt.Key.Key_Escape)
