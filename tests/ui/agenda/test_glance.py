@@ -165,9 +165,9 @@ def test_on_other_days_today_is_the_nearest_day(page: AgendaPage) -> None:
 
 def test_the_list_has_its_own_columns_and_no_colours(page: AgendaPage) -> None:
     page.show_view("list")
-    assert not any(each.isVisible() for each in (*page.glance.tools(), page.glance.legend))
+    assert not any(each.isVisible() for each in (*page.glance.stops(), page.glance.legend))
     page.show_view("week")
-    assert all(each.isVisible() for each in (*page.glance.tools(), page.glance.legend))
+    assert all(each.isVisible() for each in (*page.glance.stops(), page.glance.legend))
 
 
 def test_a_legend_takes_nothing_from_a_small_screen(page: AgendaPage) -> None:

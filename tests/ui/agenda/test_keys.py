@@ -203,7 +203,7 @@ def test_the_remaining_keys_ask_for_what_they_say(board: Board, said: list[Any])
         ("parallel_wanted", 3),
         ("opened", 3, True),
         ("day_wanted", 3),
-        ("day_wanted", 1),
+        ("day_wanted", 0),
         ("unscheduled", [3]),
         ("deleted", [3]),
         ("left",),

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from workshopplanner.core.workshops import Workshop
 from workshopplanner.language import _, ngettext
@@ -36,7 +36,17 @@ class Glance(QObject):
         self.today.setToolTip(_("Go to today, or to the day nearest to it (T)"))
         self.legend = Legend()
         self.now = Now(self._board)
-        self._wanted, self._view = True, "week"  # whether the legend is, and where
+        self._wanted = True  # the legend
+        self.bar = named(QFrame(), "agenda.glance", _("How the board is shown"))
+        row = QHBoxLayout(self.bar)
+        row.setContentsMargins(12, 3, 12, 3)
+        row.setSpacing(8)
+        for widget in (self.sieve, self.show):
+            row.addWidget(widget)
+        row.addWidget(self.legend, 1)
+        self._end = QWidget()  # keeps the last at the end while there is no legend
+        row.addWidget(self._end, 1)
+        row.addWidget(self.today)
         self._board.coloured.connect(self._tell)
         self._board.zoomed.connect(self._show_grid)
         self._board.laid_out.connect(self._place_legend)
@@ -59,19 +69,16 @@ class Glance(QObject):
 
     def show_for(self, view: str) -> None:
         """Offer what a view needs: the list has columns of its own to filter, and no colours."""
-        board = view != "list"
-        for widget in (self.show, self.sieve, self.today):
-            widget.setVisible(board)
-        self._view = view
-        self._place_legend()
+        self.bar.setVisible(view != "list")
 
-    def tools(self) -> list[QWidget]:
-        """Return what stands in the header, in its order."""
-        return [self.show, self.sieve, self.today]
+    def stops(self) -> list[QWidget]:
+        """Return the tools in the order of the Tab key."""
+        return [self.sieve, self.show, self.today]
 
     def _place_legend(self) -> None:
         room = self._page.height() >= LEAST_ROOM and bool(self._page.agenda.cards)
-        self.legend.setVisible(room and self._wanted and self._view != "list")
+        self.legend.setVisible(room and self._wanted)
+        self._end.setVisible(not (room and self._wanted))
 
     # ---- colours
 

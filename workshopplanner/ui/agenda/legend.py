@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from workshopplanner.language import _, ngettext
@@ -15,7 +15,7 @@ from workshopplanner.ui.tokens import scheme
 from workshopplanner.ui.widgets import named, plain_tip
 
 TALL, ICON = 24, 12
-LEAST = 34
+LEAST, GAP = 34, 6
 
 
 class Entry(QAbstractButton):
@@ -25,8 +25,7 @@ class Entry(QAbstractButton):
         super().__init__(parent)
         named(self, f"agenda.legend.{at + 1}")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.setMinimumSize(LEAST, TALL)
+        self.setFixedHeight(TALL)
         self.tint, self.sessions = Tint(0), tuple[int, ...]()
 
     def tell(self, tint: Tint, sessions: Sequence[int]) -> None:
@@ -80,6 +79,10 @@ class Entry(QAbstractButton):
         painter.end()
 
 
+def _wish(entry: Entry) -> int:
+    return entry.sizeHint().width()
+
+
 class Legend(QFrame):
     """One entry for each tint in use, in a line; names are cut short where there is no room."""
 
@@ -88,9 +91,10 @@ class Legend(QFrame):
     def __init__(self) -> None:
         super().__init__()
         named(self, "agenda.legend", _("What the colours mean"))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(12, 2, 12, 2)
-        self._line.setSpacing(6)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(GAP)
         self._line.addStretch(1)
         self.entries: list[Entry] = []
         scheme.changed.connect(self._redraw)
@@ -107,9 +111,23 @@ class Legend(QFrame):
         for entry, (tint, sessions) in zip(self.entries, tints, strict=False):
             entry.tell(tint, sessions)
             entry.show()
+        self._share()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, TALL + 4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """Give every entry the room it needs, or an even share of what the short ones leave."""
+        shown = [entry for entry in self.entries if not entry.isHidden()]
+        room = self.width() - len(shown) * GAP
+        for left, entry in zip(range(len(shown), 0, -1), sorted(shown, key=_wish), strict=True):
+            width = max(LEAST, min(_wish(entry), room // left))
+            entry.setFixedWidth(width)
+            room -= width
 
     def _clicked(self) -> None:
         entry = self.sender()

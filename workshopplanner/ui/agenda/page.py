@@ -69,7 +69,7 @@ class AgendaPage(Page, Places):
         self._view = "week"
         self._tray_wanted: bool | None = None  # None: shown while there is something in it
         self.glance = Glance(self)
-        self.bar = Tools(self, self.tools, self.glance.tools())
+        self.bar = Tools(self, self.tools)
         self._make_body()
         self.set_inspector(self.inspector)
         self.work = Work(self)
@@ -97,7 +97,7 @@ class AgendaPage(Page, Places):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._stack, 1)
-        column.addWidget(self.glance.legend)
+        column.addWidget(self.glance.bar)
         column.addWidget(self.tray)
         self.board.zones = [self.tray, self.bar.tray]
         self.set_body(body)
@@ -163,7 +163,7 @@ class AgendaPage(Page, Places):
 
     def _order_tabs(self) -> None:
         """Let Tab go through the header, then the board, the tray and the inspector."""
-        for one, other in pairwise([*self.bar.stops(), self._add, self.board, self.board.canvas]):
+        for one, other in pairwise([*self.bar.stops(), self._add, self.board, self.board.canvas, *self.glance.stops()]):
             self.setTabOrder(one, other)
 
     def showEvent(self, event: QShowEvent) -> None:

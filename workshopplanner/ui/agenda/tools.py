@@ -27,7 +27,7 @@ class Tools(QObject):
     room_wanted = Signal()
     mode_chosen = Signal(object)  # Mode
 
-    def __init__(self, parent: QObject, header: HeaderLayout, further: Sequence[QWidget] = ()) -> None:
+    def __init__(self, parent: QObject, header: HeaderLayout) -> None:
         super().__init__(parent)
         self._views = QButtonGroup(self)
         box = self._view_buttons()
@@ -46,8 +46,7 @@ class Tools(QObject):
         self.plan = PlanButton()
         self.tray = named(QPushButton(), "agenda.tray.button")
         self.tray.setCheckable(True)
-        self._further = list(further)
-        for tool in (box, self.day, self.zoom, self._mode_box, self.late, self.room, self.plan, *further):
+        for tool in (box, self.day, self.zoom, self._mode_box, self.late, self.room, self.plan):
             header.addWidget(tool)
         header.addStretch(1)
         header.addWidget(self.tray)
@@ -74,7 +73,7 @@ class Tools(QObject):
     def stops(self) -> list[QWidget]:
         """Return the tools in the order of the Tab key."""
         own = [self.day, self.zoom, self.mode, self.late, self.room, self.plan]
-        return [*self._views.buttons(), *own, *self._further, self.tray]
+        return [*self._views.buttons(), *own, self.tray]
 
     # ---- showing
 
