@@ -11,6 +11,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Start the planner, its demonstration or a command; return the exit code."""
     words = list(sys.argv[1:] if argv is None else argv)
     _speak()
+    if words[:1] == ["reading-child"]:  # the process that `exchange.reading` starts, in a packed program too
+        from workshopplanner.exchange.reading import child
+
+        return child.main(words[1:])
     if not words or words[0].lower().endswith(".workshop"):
         from workshopplanner import app
 
