@@ -112,9 +112,11 @@ class RunningLate(Popover):
 def ask(page: "AgendaPage", session_id: int | None = None, moment: dt.datetime | None = None) -> None:
     """Ask how late a day runs: from a session on; without one from now, or from where the board stands."""
     board, agenda = page.board, page.agenda
-    card = board.card(session_id) if session_id is not None else None
     now = moment or running.local_now(page.hub.ask(workshop, page.hub.workshop_id).time_zone)
     today = running.running_day(agenda, now)
+    current = board.choice.current if today is None else None
+    at = session_id if session_id is not None else current
+    card = board.card(at) if at is not None else None
     first: Card | None = None
     until: int | None = None
     if card is not None and card.day_id is not None:

@@ -63,7 +63,7 @@ class OverlapStrip(QFrame):
         margins = self._row.contentsMargins()
         self._fit_words(sentence, widest - margins.left() - margins.right() - GAP - self.keep.sizeHint().width())
         self.setAccessibleName(sentence)
-        width = min(self.sizeHint().width(), widest)
+        width = min(self.sizeHint().width(), self._in_lines() if self.sizeHint().width() > widest else widest, widest)
         height = self._row.heightForWidth(width)
         top = beside.bottom() + 4
         if top + height > over.height():
@@ -73,6 +73,14 @@ class OverlapStrip(QFrame):
         self.show()
         self.raise_()
         announce(self, sentence)
+
+    def _in_lines(self) -> int:
+        """Return the width that the sentence needs in one line, and the choices in another."""
+        shown = [button for button in (*self.overlap, *self.spill, self.undo) if not button.isHidden()]
+        choices = sum(button.sizeHint().width() + GAP for button in shown) - GAP
+        margins = self._row.contentsMargins()
+        words = self.words.width() + GAP + self.keep.sizeHint().width()
+        return max(choices, words) + margins.left() + margins.right()
 
     def _fit_words(self, sentence: str, room: int) -> None:
         """Let a long sentence go on in a second line, and keep a short one in one."""

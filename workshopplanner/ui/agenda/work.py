@@ -151,7 +151,7 @@ class Work(QObject):
         spills = pending.spills if pending is not None else ()
         said = [spill.sentence() for spill in spills]
         if not (len(met) == len(spills) == 1 and met[0].title == spills[0].wall):
-            said.append(overlap_sentence(card, met))
+            said.insert(0, overlap_sentence(card, met))
         self.strip.say(" ".join(filter(None, said)), QRect(at, button.size()))
 
     def _met(self, card: Card) -> list[Card]:
