@@ -186,6 +186,19 @@ def test_what_has_no_slot_names_what_blocks_it() -> None:
     ]
 
 
+def test_nothing_is_taught_before_the_opening_or_after_the_closing() -> None:
+    ends = [
+        session(90, day_id=1, starts=dt.time(9), minutes=420, type=SessionType.OPENING),
+        session(91, day_id=5, starts=dt.time(10), type=SessionType.CLOSING),
+    ]
+    some = [session(n, people=TRAINERS[:1], minutes=420) for n in range(1, 5)]
+    short = session(5, people=TRAINERS[:1])
+    found = draft(unscheduled(facts([*ends, *some, short], DAYS)), 1)
+    placed = {each.session_id: (each.slot.day_id, each.slot.begin) for each in found.placements}
+    assert all((1, 960) <= place < (5, 600) for place in placed.values())
+    assert len(found.unplaced) == 1
+
+
 def test_a_place_says_why() -> None:
     cards = [session(1, theme_id=1, theme_code="T1"), session(2, needs=(1,)), session(3, layout=Layout.THEATRE)]
     rooms = (Room(1, "Hall", 20, Layout.CLASSROOM),)

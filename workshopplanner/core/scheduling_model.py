@@ -4,6 +4,7 @@ import datetime as dt
 from functools import cache
 
 from workshopplanner.core.agenda import MINUTES_A_DAY, Card, Day, Room, minute_of
+from workshopplanner.core.kinds import SessionType
 from workshopplanner.core.rules_people import Presence, at
 from workshopplanner.core.scheduling import Problem, Slot, for_everybody, together
 from workshopplanner.core.scheduling_bits import GRID, Week, minutes, span, spoilt
@@ -30,6 +31,7 @@ class Model:
         self.costs = Costs(problem.facts, self.week, self.units, self.fixed, self.ends | self._opens_and(15))
         self.away, self.room_closed = cache(self._away), cache(self._room_closed)
         self.starts, self.candidates = cache(self._starts), cache(self._candidates)
+        self.rivals = cache(self._rivals)
 
     def _rooms(self, cards: tuple[Card, ...]) -> list[tuple[Room, ...]]:
         """Return the choices of rooms: a scheduled session with one room may get another, a wish in the tray stands."""
@@ -108,6 +110,16 @@ class Model:
                 found |= span(max(0, last + 1), self.week.minutes)
         return found
 
+    def outside(self, unit: Unit) -> int:
+        """Return the starts before the opening of the workshop or after its closing, for what is taught."""
+        if not any(card.taught for card in unit.cards):
+            return 0
+        opened = [self.week.of(card) for card in self.fixed if card.type is SessionType.OPENING]
+        closed = [self.week.of(card) for card in self.fixed if card.type is SessionType.CLOSING]
+        before = span(0, min(bits.bit_length() for bits in opened)) if opened else 0
+        last = max((bits & -bits).bit_length() - 1 for bits in closed) if closed else self.week.minutes
+        return before | span(max(0, last - unit.minutes + 1), self.week.minutes)
+
     def waits(self, unit: Unit) -> list[Card]:
         """Return the sessions without a slot that a unit comes after and that are not to be planned."""
         needs = (self.cards.get(each) for card in unit.cards for each in card.needs if each not in self.unit_of)
@@ -126,11 +138,20 @@ class Model:
         for room in unit.rooms[choice]:
             busy |= self.room_closed(room)
         own = 1 << unit.had[0] if unit.had is not None else 0
-        return (self.grid | own) & ~(spoilt(busy, unit.minutes) | self.out_of_order(unit))
+        wrong = spoilt(busy, unit.minutes) | self.out_of_order(unit) | (self.outside(unit) & ~own)
+        return (self.grid | own) & ~wrong
 
     def _candidates(self, index: int, choice: int) -> tuple[int, ...]:
         """Return the minutes at which a unit may begin with a choice of rooms, in order."""
         return tuple(minutes(self.starts(index, choice)))
+
+    def _rivals(self, index: int) -> frozenset[int]:
+        """Return the units that can't be beside one in whatever rooms: they share people, or are for everybody."""
+        unit = self.units[index]
+        others = (each for each in self.units if each is not unit)
+        return frozenset(
+            each.index for each in others if unit.everybody or each.everybody or unit.people & each.people
+        )  # fmt: skip
 
     # ---- back to days and rooms
 

@@ -14,6 +14,7 @@ from workshopplanner.core.scheduling_state import State, cheapest
 from workshopplanner.core.scheduling_units import Spot, Unit, topological
 
 HOT, COLD = 6.0, 0.25  # how much worse a move may be, in points of the score, at first and at last
+ORDERS = 30  # that are tried where the first does not place all
 ROUND = 20_000  # moves until it is cold; then it is heated again, a little less
 TRIES = 16  # spots from which one is chosen to push others out of
 PATIENCE = 15  # tries for each unit, after which it is likely that something can't be placed
@@ -32,18 +33,39 @@ class Limits:
 
 
 def first(model: Model, report: Report = ignore) -> State:
-    """Return an agenda in which as much is placed as is quickly found; what has a slot keeps it if it can."""
+    """Return an agenda in which as much is placed as is quickly found; what has a slot keeps it if it can.
+
+    Where not all find a slot, days are filled from the morning on, in several orders: that leaves fewer gaps.
+    """
+    many = {unit.index: sum(map(len, _candidates(model, unit))) for unit in model.units}
+    order = sorted(model.units, key=lambda unit: (not unit.everybody, many[unit.index], -unit.minutes, unit.index))
+    state, dice = _kept(model), random.Random(1)  # noqa: S311 (no secret: the same answer each time)
+    _fill(state, order, State.best, report)
+    able = sum(placeable(model, unit) for unit in model.units)
+    for _each in range(ORDERS):
+        if len(state.spots) >= able:
+            break
+        order.sort(key=lambda unit: (not unit.everybody, many[unit.index] * dice.uniform(0.5, 1)))
+        other = _kept(model)
+        _fill(other, order, State.earliest, report)
+        state = max(state, other, key=lambda each: len(each.spots))
+    return state
+
+
+def _kept(model: Model) -> State:
+    """Return an agenda with what has a slot that it can keep."""
     state = State(model)
     for unit in topological(model.units):
         if unit.had is not None and model.starts(unit.index, 0) >> unit.had[0] & 1:
             _put(state, unit, unit.had if state.fits(unit, unit.had) else None)
-    many = {unit.index: sum(map(len, _candidates(model, unit))) for unit in model.units}
-    order = sorted(model.units, key=lambda unit: (not unit.everybody, many[unit.index], -unit.minutes, unit.index))
+    return state
+
+
+def _fill(state: State, order: list[Unit], choose: Callable[[State, Unit], Spot | None], report: Report) -> None:
     for at, unit in enumerate(topological(order)):
         report(at, len(order))
         if unit.index not in state.spots:
-            _put(state, unit, state.best(unit))
-    return state
+            _put(state, unit, choose(state, unit))
 
 
 def _put(state: State, unit: Unit, spot: Spot | None) -> None:

@@ -16,6 +16,7 @@ class State:
         self.model, self.costs = model, model.costs
         self.spots: dict[int, Spot] = {}
         self._rooms = {room.id: 0 for room in model.facts.agenda.rooms}
+        self._inside: dict[int, set[int]] = {room: set() for room in self._rooms}  # which units
         self._people = {person: 0 for unit in model.units for person in unit.people}
         self._everybody = 0
         self._pieces = bytearray(model.costs.crowd)
@@ -80,19 +81,21 @@ class State:
     def against(self, unit: Unit, spot: Spot) -> set[int]:
         """Return the units that would have to go for a spot."""
         start, choice = spot
-        found = {each for each in self.spots if each != unit.index and self._overlap(unit, start, each)}
-        found = {each for each in found if self._clash(unit, choice, self.model.units[each])}
-        found |= {each for each in unit.needs if each in self.spots and self._end(each) > start}
-        end = start + unit.minutes
-        return found | {each for each in unit.needed_by if each in self.spots and self.spots[each][0] < end}
+        end, units, spots = start + unit.minutes, self.model.units, self.spots
+        rivals = set(self.model.rivals(unit.index))
+        for room in unit.rooms[choice]:
+            if (self._rooms[room] >> start) & unit.bits:
+                rivals |= self._inside[room]
+        found = set()
+        for each in rivals:
+            if each in spots and (begin := spots[each][0]) < end and start < begin + units[each].minutes:
+                found.add(each)
+        found |= {each for each in unit.needs if each in spots and self._end(each) > start}
+        found |= {each for each in unit.needed_by if each in spots and spots[each][0] < end}
+        return found - {unit.index}
 
     def _end(self, index: int) -> int:
         return self.spots[index][0] + self.model.units[index].minutes
-
-    def _clash(self, unit: Unit, choice: int, other: Unit) -> bool:
-        if unit.everybody or other.everybody or unit.people & other.people:
-            return True
-        return bool(unit.rooms[choice] & other.rooms[self.spots[other.index][1]])
 
     # ---- at what cost
 
@@ -148,6 +151,7 @@ class State:
         bits = unit.bits << start
         for room in unit.rooms[choice]:
             self._rooms[room] ^= bits
+            self._inside[room] ^= {unit.index}
         for person in unit.people:
             self._people[person] ^= bits
         if unit.everybody:
@@ -164,6 +168,12 @@ class State:
     def best(self, unit: Unit) -> Spot | None:
         """Return the spot that adds least; the first of several."""
         return min(self.spots_of(unit), key=lambda spot: (self.cost(unit, spot), spot), default=None)
+
+    def earliest(self, unit: Unit) -> Spot | None:
+        """Return the first spot of the week."""
+        found = ((bits & -bits, choice) for choice in range(len(unit.choices)) if (bits := self.free(unit, choice)))
+        low, choice = min(found, default=(0, 0))
+        return (low.bit_length() - 1, choice) if low else None
 
     def spots_of(self, unit: Unit) -> Iterator[Spot]:
         """Yield for each start that is free the cheapest choice of rooms."""

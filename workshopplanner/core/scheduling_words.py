@@ -122,6 +122,8 @@ def _taken(state: State, unit: Unit, busy: int) -> Iterator[str]:
         shut |= model.week.of(card)
         if _spoilt(model, unit, shut):
             yield _("“{title}” ({code}) is in the way.").format(title=card.title, code=card.code)
+    if not model.grid & ~spoilt(shut, unit.minutes) & ~model.outside(unit):
+        yield _("It would be before the opening or after the closing of the workshop.")
     if not model.grid & ~spoilt(shut, unit.minutes) & ~model.out_of_order(unit):
         yield _("It would be in the wrong order with a session that keeps its slot.")
     for who in {who.person_id: who for card in unit.cards for who in card.people}.values():

@@ -75,12 +75,10 @@ def _score(proposal: Proposal) -> str:
     """Say how good a draft is, and how much better another could be at most."""
     left = UNPLACED * len(proposal.unplaced)
     score = proposal.score - left
-    if proposal.bound is None:
+    if proposal.bound is None or (proposal.bound <= left and score):  # that it can't be below nothing says nothing
         return _("score {score}, no bound proven").format(score=_number(score))
-    if proposal.bound < left:
-        return _("score {score}, not proven that no more can be placed").format(score=_number(score))
     bound = proposal.bound - left
-    gap = QLocale().toString(100 * (score - bound) / score, "f", 1) if score else _number(0)
+    gap = QLocale().toString(100 * (score - bound) / max(1, score), "f", 1)
     sentence = _("score {score}, no agenda can be below {bound} ({gap} % less)")
     return sentence.format(score=_number(score), bound=_number(bound), gap=gap)
 
