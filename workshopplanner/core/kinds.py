@@ -169,6 +169,17 @@ LIVE = frozenset(
     }
 )
 
+# Who asked to come and holds no seat stands among the applicants, not on the roster.
+CANDIDATE = frozenset(
+    {
+        ParticipationStatus.APPLIED,
+        ParticipationStatus.SHORTLISTED,
+        ParticipationStatus.INELIGIBLE,
+        ParticipationStatus.NOT_SELECTED,
+        ParticipationStatus.WAITLISTED,
+    }
+)
+
 
 class Channel(StrEnum):
     """How an application came in."""

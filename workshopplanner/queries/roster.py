@@ -10,9 +10,10 @@ from sqlalchemy import ColumnElement, Select, String, select, type_coerce
 from sqlalchemy.orm import InstrumentedAttribute
 
 from workshopplanner.core import roster as rows
-from workshopplanner.core.kinds import AgeBand, Gender, ParticipationStatus, Role, Sector
+from workshopplanner.core.kinds import CANDIDATE, AgeBand, Gender, ParticipationStatus, Role, Sector
 from workshopplanner.core.names import full_name, wording
 from workshopplanner.store.schema import (
+    Application,
     Country,
     Day,
     Organisation,
@@ -75,8 +76,13 @@ _SENSITIVE: tuple[InstrumentedAttribute[Any], ...] = (
 
 
 def roster(tx: Tx, workshop_id: int, *, sensitive: bool = False) -> list[rows.Attendee]:
-    """Return everybody on the roster of a workshop by name; the sensitive fields only when they are asked for."""
-    wanted = _attendees(sensitive).where(Participation.workshop_id == workshop_id)
+    """Return everybody on the roster of a workshop by name; the sensitive fields only when they are asked for.
+
+    Who applied stands on it once selected, and stays when declining afterwards; who was added by hand always does.
+    """
+    applied = select(Application.participation_id)
+    candidate = Participation.status.in_(CANDIDATE) & Participation.id.in_(applied)
+    wanted = _attendees(sensitive).where(Participation.workshop_id == workshop_id, ~candidate)
     return sorted((_attendee(row) for row in tx.execute(wanted)), key=attrgetter("sort_key", "id"))
 
 

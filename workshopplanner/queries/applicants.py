@@ -1,0 +1,119 @@
+"""Who applied to a workshop, one applicant in detail, and the questions of the forms."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Sequence
+from operator import attrgetter
+from typing import Any
+
+from sqlalchemy import select
+
+from workshopplanner.core import applicants as rows
+from workshopplanner.core.roster import Attendee
+from workshopplanner.queries.roster import attendees
+from workshopplanner.store.schema import (
+    Answer,
+    Application,
+    Eligibility,
+    EligibilityTick,
+    ImportRow,
+    ImportSource,
+    Need,
+    Participation,
+    Person,
+    Workshop,
+)
+from workshopplanner.store.store import Tx
+
+Ticks = defaultdict[int, list[tuple[int, bool]]]
+_FACTS = (
+    Application.participation_id,
+    Application.id,
+    Application.channel,
+    Application.nominated_by,
+    Application.received,
+    Application.cv,
+)
+
+
+def applicants(tx: Tx, workshop_id: int, only: int | None = None) -> list[rows.Applicant]:
+    """Return everybody who applied to a workshop by name, or `only` the one with this participation."""
+    wanted = select(*_FACTS).join(Application.participation).where(Participation.workshop_id == workshop_id)
+    if only is not None:
+        wanted = wanted.where(Participation.id == only)
+    closes = tx.scalar(select(Workshop.applications_close).where(Workshop.id == workshop_id))
+    facts = {row[0]: row[1:] for row in tx.execute(wanted)}
+    ticks = _ticks(tx, workshop_id, only)
+    found = [_applicant(person, facts[person.id], closes, ticks) for person in attendees(tx, facts)]
+    return sorted(found, key=attrgetter("person.sort_key", "id"))
+
+
+def _applicant(person: Attendee, facts: Sequence[Any], closes: dt.datetime | None, ticks: Ticks) -> rows.Applicant:
+    application_id, channel, nominated_by, received, cv = facts
+    late = rows.is_late(received, closes)
+    mine = tuple(ticks.get(application_id, ()))
+    return rows.Applicant(person, application_id, channel, nominated_by, received, late, cv, mine)
+
+
+def _ticks(tx: Tx, workshop_id: int, only: int | None) -> Ticks:
+    wanted = (
+        select(EligibilityTick.application_id, EligibilityTick.eligibility_id, EligibilityTick.met)
+        .join(EligibilityTick.eligibility)
+        .where(Eligibility.workshop_id == workshop_id)
+        .order_by(Eligibility.position, Eligibility.id)
+    )
+    if only is not None:
+        wanted = wanted.join(EligibilityTick.application).where(Application.participation_id == only)
+    found: Ticks = defaultdict(list)
+    for application_id, point, met in tx.execute(wanted):
+        found[application_id].append((point, met))
+    return found
+
+
+def points(tx: Tx, workshop_id: int) -> list[rows.Point]:
+    """Return what makes an applicant eligible, in order."""
+    wanted = select(Eligibility.id, Eligibility.title).where(Eligibility.workshop_id == workshop_id)
+    return [rows.Point(*row) for row in tx.execute(wanted.order_by(Eligibility.position, Eligibility.id))]
+
+
+def applicant(tx: Tx, participation_id: int, *, sensitive: bool = False) -> rows.ApplicantDetail | None:
+    """Return all about one applicant, or None when the application is gone; needs only when they are asked for."""
+    wanted = (
+        select(Participation.workshop_id, Application.id, Application.motivation, Application.photo)
+        .add_columns(Person.birth_date, Person.notes)
+        .join(Application.participation)
+        .join(Participation.person)
+        .where(Participation.id == participation_id)
+    )
+    row = tx.execute(wanted).first()
+    if row is None:
+        return None
+    workshop_id, application_id, motivation, photo, birth_date, notes = row
+    (mine,) = applicants(tx, workshop_id, participation_id)
+    said = select(Answer.question, Answer.text).where(Answer.application_id == application_id)
+    diet, access, medical = _needs(tx, participation_id) if sensitive else (None, None, None)
+    return rows.ApplicantDetail(
+        mine,
+        tuple(points(tx, workshop_id)),
+        motivation,
+        photo,
+        birth_date,
+        notes,
+        tuple((question, text) for question, text in tx.execute(said.order_by(Answer.position, Answer.id))),
+        _origins(tx, participation_id),
+        diet,
+        access,
+        medical,
+    )
+
+
+def _origins(tx: Tx, participation_id: int) -> tuple[rows.Origin, ...]:
+    wanted = select(ImportSource.name, ImportSource.sheet, ImportRow.number).join(ImportRow.source)
+    found = tx.execute(wanted.where(ImportRow.participation_id == participation_id).order_by(ImportRow.id))
+    return tuple(rows.Origin(*row) for row in found)
+
+
+def _needs(tx: Tx, participation_id: int) -> tuple[str | None, str | None, str | None]:
+    wanted = select(Need.diet, Need.access, Need.medical).where(Need.participation_id == participation_id)
+    diet, access, medical = tx.execute(wanted).first() or ("", "", "")
+    return diet, access, medical
