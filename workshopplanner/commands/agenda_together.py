@@ -8,7 +8,6 @@ from workshopplanner.commands import agenda as one
 from workshopplanner.commands._rows import get
 from workshopplanner.commands._slots import retime
 from workshopplanner.commands.rooms import add_room
-from workshopplanner.core import rhythm
 from workshopplanner.core.agenda import Move
 from workshopplanner.core.kinds import Function
 from workshopplanner.core.ripple_blocks import Retime
@@ -56,6 +55,8 @@ def change_session_person(tx: Tx, session_id: int, person_id: int, was: Function
 
 def use_rhythm(tx: Tx, workshop_id: int) -> None:
     """Fill a workshop that has no sessions yet with a standard week of its own days and themes."""
+    from workshopplanner.core import rhythm
+
     if tx.scalar(select(Session.id).where(Session.workshop_id == workshop_id).limit(1)) is not None:
         raise UserError(_("There are sessions already. A standard week is for an empty agenda."))
     days = list(tx.scalars(select(Day).where(Day.workshop_id == workshop_id).order_by(Day.number)))

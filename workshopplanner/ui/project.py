@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from workshopplanner.errors import FileRefused
 from workshopplanner.language import _
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from workshopplanner.store.file import ProjectFile
 
 SUFFIX = ".workshop"
-_PLAIN = QFileDialog.Option(0)
 
 
 class Desk(QObject):
@@ -100,12 +99,14 @@ class Desk(QObject):
     def ask_new(self) -> None:
         """Ask where a new project shall lie, and make it."""
         proposal = folders.documents() / _("Workshops.workshop")
-        chosen = self._ask_save(_("New project"), proposal, QFileDialog.Option.DontConfirmOverwrite)
+        chosen = self._ask_save(_("New project"), proposal, overwrite=False)
         if chosen is not None:
             self.create(chosen)  # which never touches a file that exists
 
     def ask_open(self) -> None:
         """Ask which project to open."""
+        from PySide6.QtWidgets import QFileDialog
+
         start = self.path.parent if self.path is not None else folders.documents()
         name, _kind = QFileDialog.getOpenFileName(self._window, _("Open project"), str(start), _filters())
         if name:
@@ -126,7 +127,10 @@ class Desk(QObject):
         file.save_copy(self.path, chosen)
         return chosen
 
-    def _ask_save(self, title: str, proposal: Path, option: QFileDialog.Option = _PLAIN) -> Path | None:
+    def _ask_save(self, title: str, proposal: Path, *, overwrite: bool = True) -> Path | None:
+        from PySide6.QtWidgets import QFileDialog
+
+        option = QFileDialog.Option(0) if overwrite else QFileDialog.Option.DontConfirmOverwrite
         name, _kind = QFileDialog.getSaveFileName(self._window, title, str(proposal), _filters(), options=option)
         return _with_suffix(Path(name)).absolute() if name else None
 

@@ -87,6 +87,7 @@ class Sidebar(QFrame):
         self._column.setSpacing(2)
         self._fill()
         scroll = named(QScrollArea(), "sidebar.scroll")
+        scroll.setViewport(QWidget())  # for one made by Qt, PySide would search all its classes, for ten milliseconds
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

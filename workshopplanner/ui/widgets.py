@@ -17,7 +17,7 @@ def resize_within_screen(window: QWidget, width: int, height: int) -> None:
 
 def set_look(widget: QWidget, name: str, value: str) -> None:
     """Change a property that the stylesheet goes by, and have the widget drawn by it."""
-    if widget.property(name) != value:
+    if (widget.property(name) or "") != value:
         widget.setProperty(name, value)
         widget.style().unpolish(widget)
         widget.style().polish(widget)

@@ -1,9 +1,11 @@
 """The board as something to work on: what the hand and the keys do becomes signals; it changes nothing itself."""
 
 from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from workshopplanner.core.agenda import MINUTES_A_DAY, Card, time_of
@@ -14,7 +16,6 @@ from workshopplanner.language import _
 from workshopplanner.ui.agenda import edges, modes, words
 from workshopplanner.ui.agenda.clash import Clashes
 from workshopplanner.ui.agenda.deeds import Deeds
-from workshopplanner.ui.agenda.drag import Hand
 from workshopplanner.ui.agenda.ghost import Overlay, Shade
 from workshopplanner.ui.agenda.held import Held
 from workshopplanner.ui.agenda.keys import wanted
@@ -23,6 +24,9 @@ from workshopplanner.ui.agenda.stage import Stage
 from workshopplanner.ui.agenda.title_edit import TitleEdit
 from workshopplanner.ui.agenda.wishes import NewSession, Slot
 from workshopplanner.ui.notices import announce
+
+if TYPE_CHECKING:
+    from workshopplanner.ui.agenda.drag import Hand
 
 STEP = 15  # minutes from one free slot to the next
 
@@ -58,7 +62,7 @@ class Board(Stage):
         self.slot: Slot | None = None
         self.overlay = Overlay(self.canvas)
         self.overlay.tint_of = self.tinting.of
-        self.hand, self.deeds, self.held = Hand(self), Deeds(self), Held(self)
+        self.deeds, self.held = Deeds(self), Held(self)
         self.overlay.clashes = Clashes(self)
         self.editor = TitleEdit(self.canvas)
         self._asked: Slot | int | None = None
@@ -68,6 +72,29 @@ class Board(Stage):
         self.canvas.typed.connect(self.deeds.do)
         self.canvas.asked.connect(self.deeds.ask_menu)
         self.canvas.entered.connect(self._canvas_entered)
+        self.canvas.pressed.connect(self._press)
+        self.canvas.dragged.connect(self._follow)
+        self.canvas.released.connect(self._release)
+        self.canvas.doubled.connect(self._double)
+
+    @cached_property
+    def hand(self) -> "Hand":
+        """What the mouse does, made when it first does something."""
+        from workshopplanner.ui.agenda.drag import Hand
+
+        return Hand(self)
+
+    def _press(self, event: QMouseEvent) -> None:
+        self.hand.press(event)
+
+    def _follow(self, event: QMouseEvent) -> None:
+        self.hand.follow(event)
+
+    def _release(self, event: QMouseEvent) -> None:
+        self.hand.release(event)
+
+    def _double(self, event: QMouseEvent) -> None:
+        self.hand.double(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let the keys work as soon as the page is there, before Tab has led to a session."""

@@ -3,6 +3,7 @@
 import html
 from collections.abc import Sequence
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import (
@@ -20,13 +21,15 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from workshopplanner.core.agenda import Card, Day
-from workshopplanner.core.findings import Finding
 from workshopplanner.core.kinds import Severity
 from workshopplanner.ui import icons
 from workshopplanner.ui.agenda import words
 from workshopplanner.ui.agenda.colouring import Tint
 from workshopplanner.ui.agenda.painting import ICON, Look, dots, picture, ring
 from workshopplanner.ui.tokens import scheme
+
+if TYPE_CHECKING:
+    from workshopplanner.core.findings import Finding
 
 EDGE = 8  # pixels at the bottom that change the length
 HEAD = 5  # pixels at the top that change the beginning, of a card that is tall enough
@@ -64,7 +67,7 @@ class CardButton(QAbstractButton):
 
     # ---- what it shows
 
-    def show_card(self, card: Card, day: Day | None, findings: Sequence[Finding] = ()) -> None:
+    def show_card(self, card: Card, day: Day | None, findings: Sequence["Finding"] = ()) -> None:
         """Show a session; nothing happens when it is shown already."""
         told = tuple(findings)
         if (card, day, told) == (self.card, self.day, self.findings):

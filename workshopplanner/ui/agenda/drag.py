@@ -47,11 +47,6 @@ class Hand(QObject):
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
         self._slow.timeout.connect(self._rename)
-        canvas = board.canvas
-        canvas.pressed.connect(self.press)
-        canvas.dragged.connect(self.follow)
-        canvas.released.connect(self.release)
-        canvas.doubled.connect(self.double)
 
     @property
     def busy(self) -> bool:

@@ -1,24 +1,35 @@
-"""A query that may come a moment later: what it shows must not hold up the paint that a hand is waiting for."""
+"""The findings, which may come a moment later: they must not hold up the paint that a hand is waiting for."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from workshopplanner.store.store import Tx
 from workshopplanner.ui.hub import Hub, Live
+
+if TYPE_CHECKING:
+    from workshopplanner.core.findings import Finding
 
 MOMENT = 60  # milliseconds
 
 
-class Late(Live):
-    """Asks like Live, once the page has been painted and the hand rests."""
+def findings(tx: Tx, workshop_id: int) -> "list[Finding]":
+    """Return the findings of a workshop; the rules are imported when they are first asked for."""
+    from workshopplanner.queries import findings as queries
 
-    def __init__(self, hub: Hub, widget: QWidget, show: Callable[[Any], object], query: Callable[..., Any]) -> None:
+    return queries.findings(tx, workshop_id)
+
+
+class Late(Live):
+    """Asks for the findings like Live, but once the page has been painted and the hand rests."""
+
+    def __init__(self, hub: Hub, widget: QWidget, show: Callable[[Any], object]) -> None:
         self._later = QTimer()
         self._later.setSingleShot(True)
         self._later.setInterval(MOMENT)
-        super().__init__(hub, widget, show, query)
+        super().__init__(hub, widget, show, findings)
         self._later.setParent(self)
         self._later.timeout.connect(self.ask)
 

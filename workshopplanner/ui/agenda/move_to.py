@@ -17,18 +17,6 @@ from workshopplanner.ui.agenda.wishes import NewSession
 from workshopplanner.ui.widgets import named
 
 
-def overlap_sentence(card: Card, met: Sequence[Card]) -> str:
-    """Return which sessions another one overlaps, and by how much where it is only one."""
-    if not met:
-        return ""
-    first = met[0]
-    if len(met) > 1:
-        words_ = ngettext("Overlaps “{title}” and {n} other.", "Overlaps “{title}” and {n} others.", len(met) - 1)
-        return words_.format(title=first.title, n=len(met) - 1)
-    shared = min(card.end, first.end) - max(card.begin, first.begin)
-    return _("Overlaps “{title}” by {minutes}.").format(title=first.title, minutes=words.minutes(shared))
-
-
 def _moved(card: Card, day_id: int, starts: dt.time) -> Card:
     return Card(card.id, card.code, card.title, day_id, starts, card.minutes, card.type, card.status)
 
@@ -59,7 +47,7 @@ class _Placing(Popover):
         if not readable:
             text = _("Type a time such as 9.30, 0930 or 14.")
         elif picker.day_id is not None and picker.starts is not None:
-            text = overlap_sentence(_moved(card, picker.day_id, picker.starts), picker.met(card))
+            text = words.overlap(_moved(card, picker.day_id, picker.starts), picker.met(card))
         self.note.setText(text)
         tone = "warning" if text else ""
         if self.note.property("tone") != tone:

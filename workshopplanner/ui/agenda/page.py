@@ -14,30 +14,26 @@ from PySide6.QtWidgets import (
 )
 
 from workshopplanner.core.agenda import Agenda, Card, Day
-from workshopplanner.core.findings import Finding
 from workshopplanner.language import _
 from workshopplanner.queries import agenda as agenda_queries
-from workshopplanner.queries import findings as findings_queries
-from workshopplanner.queries import roster as roster_queries
-from workshopplanner.queries import themes as themes_queries
-from workshopplanner.queries.days import absences
 from workshopplanner.ui.agenda import words
 from workshopplanner.ui.agenda.board import Board
 from workshopplanner.ui.agenda.glance import Glance
-from workshopplanner.ui.agenda.inspector import Inspector
 from workshopplanner.ui.agenda.late import Late
 from workshopplanner.ui.agenda.places import Places
 from workshopplanner.ui.agenda.tools import Tools
 from workshopplanner.ui.agenda.tray import Tray
 from workshopplanner.ui.agenda.work import Work
 from workshopplanner.ui.days.work import DayWork
-from workshopplanner.ui.hub import Hub, Live
+from workshopplanner.ui.hub import Hub
 from workshopplanner.ui.page import Page
 from workshopplanner.ui.plans.door import Door
 
 if TYPE_CHECKING:
+    from workshopplanner.core.findings import Finding
     from workshopplanner.ui.agenda.beginning import Beginning
     from workshopplanner.ui.agenda.empty import Empty
+    from workshopplanner.ui.agenda.inspector import Inspector
     from workshopplanner.ui.agenda.list_view import SessionList
 
 PARTS = frozenset(
@@ -60,27 +56,22 @@ class AgendaPage(Page, Places):
 
     def __init__(self, hub: Hub) -> None:
         super().__init__(hub)
-        self.agenda, self.findings = Agenda(), list[Finding]()
-        self._themes: list[str] = []
+        self.agenda = Agenda()
+        self.findings: list[Finding] = []
         self.board = Board()
         self.tray = Tray(self.board)
-        self.inspector = Inspector(hub)
         self._changed: list[int] = []  # the sessions that the last step changed
         self._view = "week"
         self._tray_wanted: bool | None = None  # None: shown while there is something in it
         self.glance = Glance(self)
         self.bar = Tools(self, self.tools)
         self._make_body()
-        self.set_inspector(self.inspector)
         self.work = Work(self)
         self._connect()
         self.days = DayWork(self)
         self._order_tabs()
         self._live = self.live(self._show, agenda_queries.agenda)
-        self._check = Late(hub, self, self._show_findings, findings_queries.findings)
-        Live(hub, self.inspector, self.inspector.show_themes, themes_queries.themes)
-        Live(hub, self.inspector, self.inspector.show_people, roster_queries.people, tuple)
-        Live(hub, self.inspector, self.inspector.people.show_absences, absences)
+        self._check = Late(hub, self, self._show_findings)
 
     @classmethod
     def title(cls) -> str:
@@ -123,6 +114,13 @@ class AgendaPage(Page, Places):
         made.panel.session_wanted.connect(self.work.ask_new)
         return made
 
+    @cached_property
+    def inspector(self) -> "Inspector":
+        """The chosen session at the right, made when it is first wanted."""
+        from workshopplanner.ui.agenda import details
+
+        return details.make(self)
+
     @property
     def empty(self) -> "Empty":
         """The panel over an agenda without sessions."""
@@ -152,12 +150,7 @@ class AgendaPage(Page, Places):
         self.tray.chosen.connect(self._tray_chosen)
         self.tray.placing_wanted.connect(self.work.place)
         self.tray.deleted.connect(self.work.delete)
-        self.inspector.closed.connect(self._close_inspector)
-        self.inspector.left.connect(self.return_focus)
-        self.inspector.placing_wanted.connect(self.work.place)
-        self.inspector.parallel_wanted.connect(self.work.add_parallel)
         self.board.plan_wanted.connect(self.plans.open_plan)
-        self.inspector.plan_wanted.connect(self.plans.open_plan)
         self.plans.opened.connect(self._make_way)
         self.plans.left.connect(self._leave_plan)
 
@@ -173,7 +166,7 @@ class AgendaPage(Page, Places):
 
     # ---- showing
 
-    def _show_findings(self, findings: list[Finding]) -> None:
+    def _show_findings(self, findings: "list[Finding]") -> None:
         if findings != self.findings:
             self.findings = findings
             self._show(self.agenda)
@@ -319,7 +312,13 @@ class AgendaPage(Page, Places):
         else:
             self.board.see(session_id)
 
-    def _close_inspector(self) -> None:
+    def open_inspector(self, shown: bool = True) -> None:
+        if shown:
+            self.inspector.show()  # within its panel; the first time, it is made
+        super().open_inspector(shown)
+
+    def close_inspector(self) -> None:
+        """Close the inspector and go back to the session."""
         self.open_inspector(shown=False)
         self.return_focus()
 

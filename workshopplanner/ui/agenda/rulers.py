@@ -1,12 +1,12 @@
 """What stays in sight while the board scrolls: the heads of its columns and the hours."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from workshopplanner.core.findings import Finding
 from workshopplanner.core.kinds import Severity
 from workshopplanner.language import ngettext
 from workshopplanner.ui import icons
@@ -15,6 +15,9 @@ from workshopplanner.ui.agenda.geometry import Axis
 from workshopplanner.ui.agenda.painting import text_size
 from workshopplanner.ui.tokens import scheme
 from workshopplanner.ui.widgets import named
+
+if TYPE_CHECKING:
+    from workshopplanner.core.findings import Finding
 
 ABSOLUTE = Qt.AlignmentFlag.AlignAbsolute
 MARK = 14
@@ -41,7 +44,7 @@ class Head(QAbstractButton):
         self._findings: tuple[Finding, ...] = ()
         self._hovered = False
 
-    def tell(self, key: int, lines: tuple[str, str, str], findings: Sequence[Finding], spoken: str) -> None:
+    def tell(self, key: int, lines: tuple[str, str, str], findings: Sequence["Finding"], spoken: str) -> None:
         """Show a name, a second line, the name for narrow columns, and a count of problems; a click hands on `key`."""
         if (key, lines, tuple(findings)) == (self.key, self._lines, self._findings):
             return

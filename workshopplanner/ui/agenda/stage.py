@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from workshopplanner.core.agenda import Agenda, Card, minute_of
-from workshopplanner.core.findings import Finding
 from workshopplanner.language import _
 from workshopplanner.ui.agenda import columns, geometry, words
 from workshopplanner.ui.agenda.canvas import Canvas
@@ -22,6 +22,9 @@ from workshopplanner.ui.agenda.sieve import matches
 from workshopplanner.ui.days.head_hand import HeadHand
 from workshopplanner.ui.tokens import scheme
 from workshopplanner.ui.widgets import named
+
+if TYPE_CHECKING:
+    from workshopplanner.core.findings import Finding
 
 ZOOMS = (1.0, 1.25, 1.5, 2.0, 3.0, 4.0, 6.0)
 FLASH = 1200  # milliseconds for which a card that was sought stands out
@@ -41,6 +44,7 @@ class Stage(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         named(self, "agenda.board", _("Agenda board"))
+        self.setViewport(QWidget())  # for one made by Qt, PySide would search all its classes, for ten milliseconds
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.agenda, self.plan = Agenda(), Plan()
@@ -71,7 +75,7 @@ class Stage(QScrollArea):
 
     # ---- showing
 
-    def show_agenda(self, agenda: Agenda, findings: Sequence[Finding] = ()) -> None:
+    def show_agenda(self, agenda: Agenda, findings: Sequence["Finding"] = ()) -> None:
         """Show an agenda and what is wrong with it; cards that show the same are not touched."""
         # A card that says the same is the same from here on: what follows finds that out at a glance.
         known = self._cards

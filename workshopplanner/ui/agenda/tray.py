@@ -8,7 +8,6 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPa
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QScrollArea, QWidget
 
 from workshopplanner.core.agenda import Card
-from workshopplanner.core.findings import Finding
 from workshopplanner.language import _
 from workshopplanner.ui.agenda import words
 from workshopplanner.ui.agenda.card import CardButton
@@ -18,6 +17,7 @@ from workshopplanner.ui.tokens import scheme
 from workshopplanner.ui.widgets import named
 
 if TYPE_CHECKING:
+    from workshopplanner.core.findings import Finding
     from workshopplanner.ui.agenda.board import Board
 
 CHIP_WIDTH, CHIP_HEIGHT = 208, 40
@@ -116,7 +116,7 @@ class Tray(QFrame):
 
     # ---- showing
 
-    def show_cards(self, cards: Sequence[Card], findings: Sequence[Finding] = ()) -> None:
+    def show_cards(self, cards: Sequence[Card], findings: Sequence["Finding"] = ()) -> None:
         """Show the unscheduled sessions; chips that show the same are not touched."""
         told = words.by_session(findings)
         gone = self._chips.keys() - {card.id for card in cards}

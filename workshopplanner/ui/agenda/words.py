@@ -1,13 +1,16 @@
 """How the agenda says days, times, lengths and whole sessions, on the screen and to a screen reader."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
 from workshopplanner.core.agenda import MINUTES_A_DAY, Card, Day, Room
-from workshopplanner.core.findings import Finding
 from workshopplanner.core.kinds import Severity, label
 from workshopplanner.language import _, ngettext
+
+if TYPE_CHECKING:
+    from workshopplanner.core.findings import Finding
 
 
 def isolated(text: str) -> str:
@@ -103,7 +106,7 @@ def seats(room: Room | None) -> str:
     return ngettext("{n} seat", "{n} seats", room.capacity).format(n=QLocale().toString(room.capacity))
 
 
-def by_session(findings: Iterable[Finding]) -> dict[int, list[Finding]]:
+def by_session(findings: Iterable["Finding"]) -> dict[int, list["Finding"]]:
     """Return what the board marks, by session: everything above a hint that nobody has waived."""
     found: dict[int, list[Finding]] = {}
     for finding in findings:
@@ -111,3 +114,15 @@ def by_session(findings: Iterable[Finding]) -> dict[int, list[Finding]]:
             for session_id in finding.sessions:
                 found.setdefault(session_id, []).append(finding)
     return found
+
+
+def overlap(card: Card, met: Sequence[Card]) -> str:
+    """Return which sessions another one overlaps, and by how much where it is only one."""
+    if not met:
+        return ""
+    first = met[0]
+    if len(met) > 1:
+        sentence = ngettext("Overlaps “{title}” and {n} other.", "Overlaps “{title}” and {n} others.", len(met) - 1)
+        return sentence.format(title=first.title, n=len(met) - 1)
+    shared = min(card.end, first.end) - max(card.begin, first.begin)
+    return _("Overlaps “{title}” by {minutes}.").format(title=first.title, minutes=minutes(shared))

@@ -20,7 +20,6 @@ from workshopplanner.core.ripple_room import Pending
 from workshopplanner.errors import UserError
 from workshopplanner.language import _, ngettext
 from workshopplanner.ui.agenda import modes, running, words
-from workshopplanner.ui.agenda.move_to import AddSession, MoveTo, overlap_sentence
 from workshopplanner.ui.agenda.rippling import Rippling
 from workshopplanner.ui.agenda.room_work import RoomWork
 from workshopplanner.ui.agenda.settle import Settle
@@ -50,14 +49,10 @@ class Work(QObject):
         page.bar.mode_chosen.connect(self._set_mode)
         page.bar.late.clicked.connect(self._ask_late)
         page.adopted.connect(self._adopt)
-        page.inspector.moved.connect(self.move)
-        page.inspector.resized.connect(self.resize)
-        page.inspector.unscheduled.connect(self.unschedule)
         page.bar.plan.chosen.connect(self._plan)
         self.strip.left.connect(self._back_to_board)
         self._step: int | None = None
         self._preferences: Preferences | None = None
-        page.inspector.fixes.watch(self._hub)
         board = self._board
         board.moved.connect(self.move)
         board.copied.connect(self.copy)
@@ -115,7 +110,7 @@ class Work(QObject):
         first = self._board.card(ids[0])
         current = self._board.choice.current
         focus = QApplication.focusWidget()
-        if focus is None or not self._page.inspector.isAncestorOf(focus):
+        if focus is None or not (self._page.inspecting and self._page.inspector.isAncestorOf(focus)):
             self._board.select(ids, current if current in ids else ids[0])
             self._board.focus_on(self._board.choice.current)
         self._board.see(self._board.choice.current or ids[0])
@@ -151,7 +146,7 @@ class Work(QObject):
         spills = pending.spills if pending is not None else ()
         said = [spill.sentence() for spill in spills]
         if not (len(met) == len(spills) == 1 and met[0].title == spills[0].wall):
-            said.insert(0, overlap_sentence(card, met))
+            said.insert(0, words.overlap(card, met))
         self.strip.say(" ".join(filter(None, said)), QRect(at, button.size()))
 
     def _met(self, card: Card) -> list[Card]:
@@ -266,6 +261,8 @@ class Work(QObject):
 
     def place(self, session_id: int) -> None:
         """Ask where a session shall go."""
+        from workshopplanner.ui.agenda.move_to import MoveTo
+
         card = self._board.card(session_id)
         if card is None:
             return
@@ -297,6 +294,8 @@ class Work(QObject):
 
     def ask_new(self) -> None:
         """Ask for a new session, beginning where the focus is."""
+        from workshopplanner.ui.agenda.move_to import AddSession
+
         day_id, begin = self._page.here()
         popover = AddSession(self._page, self._page.agenda, day_id, begin)
         popover.chosen.connect(self.create)

@@ -9,15 +9,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from workshopplanner.commands import days as commands
-from workshopplanner.commands import workshops
 from workshopplanner.core.agenda import Day
 from workshopplanner.language import _, ngettext
-from workshopplanner.queries import days as queries
-from workshopplanner.queries import roster
 from workshopplanner.ui import icons
 from workshopplanner.ui.agenda import words
 from workshopplanner.ui.days.notes import DayNotes
-from workshopplanner.ui.days.popover import DayPopover
 from workshopplanner.ui.notices import announce
 from workshopplanner.ui.widgets import named
 
@@ -93,6 +89,10 @@ class DayWork(QObject):
 
     def edit(self, day_id: int) -> None:
         """Ask how a day shall be changed, below its head."""
+        from workshopplanner.queries import days as queries
+        from workshopplanner.queries import roster
+        from workshopplanner.ui.days.popover import DayPopover
+
         day = self._page.day(day_id)
         if day is None:
             return
@@ -113,7 +113,9 @@ class DayWork(QObject):
         return QRect(head.mapToGlobal(QPoint()), head.size())
 
     def _set_day(self, day_id: int, fields: dict[str, object]) -> None:
-        self._hub.do(workshops.edit_day, day_id, **fields)
+        from workshopplanner.commands.workshops import edit_day
+
+        self._hub.do(edit_day, day_id, **fields)
 
     def add(self, day_id: int, after: bool) -> None:
         """Add an empty day beside another."""
@@ -153,8 +155,10 @@ class DayWork(QObject):
 
     def delete(self, day_id: int) -> None:
         """Delete a day; its sessions wait in the tray."""
+        from workshopplanner.commands.workshops import delete_day
+
         held = sum(card.day_id == day_id for card in self._page.agenda.cards)
-        self._hub.do(workshops.delete_day, day_id)
+        self._hub.do(delete_day, day_id)
         if held:
             self._page.show_tray()
             count = ngettext("{n} session is in the tray now.", "{n} sessions are in the tray now.", held)
