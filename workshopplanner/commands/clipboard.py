@@ -6,8 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy import select
 
 from workshopplanner.commands._slots import retime
-from workshopplanner.commands.agenda import add_session, add_session_person, set_session_outcomes, set_session_rooms
+from workshopplanner.commands.agenda import (
+    add_session,
+    add_session_person,
+    set_further_themes,
+    set_session_outcomes,
+    set_session_rooms,
+)
 from workshopplanner.commands.plans import add_step, set_objectives
+from workshopplanner.commands.prerequisites import set_prerequisites
 from workshopplanner.core.agenda import MINUTES_A_DAY, minute_of, time_of
 from workshopplanner.core.clips import Clip
 from workshopplanner.core.kinds import Function, Layout, Method, SessionType
@@ -32,8 +39,21 @@ def paste_sessions(
     """
     here = _Here(tx, workshop_id)
     made = [_paste(tx, workshop_id, clip, here, here.slot(clip, day_id, starts)) for clip in clips]
+    _tie(tx, workshop_id, clips, made)
     retime(tx, after)
     return made
+
+
+def _tie(tx: Tx, workshop_id: int, clips: Sequence[Clip], made: Sequence[int]) -> None:
+    """Let the new sessions come after each other, and run in parallel, as those they were copied from."""
+    taken = tx.scalars(select(Session.parallel_set).where(Session.workshop_id == workshop_id))
+    first = max((number or 0 for number in taken), default=0) + 1
+    for clip, session_id in zip(clips, made, strict=True):
+        session = tx.get_one(Session, session_id)
+        if clip.parallel is not None and session.day_id is not None:
+            session.parallel_set = first + clip.parallel
+        if clip.needs:
+            set_prerequisites(tx, session_id, [made[at] for at in clip.needs if at < len(made)])
 
 
 class _Here:
@@ -83,6 +103,7 @@ def _paste(tx: Tx, workshop_id: int, clip: Clip, here: _Here, slot: tuple[int | 
     session.layout = None if clip.layout is None else Layout(clip.layout)
     set_session_rooms(tx, made, [here.rooms[name] for name in clip.rooms if name in here.rooms])
     set_session_outcomes(tx, made, [here.outcomes[name] for name in clip.outcomes if name in here.outcomes])
+    set_further_themes(tx, made, [here.themes[name] for name in clip.further if name in here.themes])
     for name, function in clip.people:
         if name in here.people:
             add_session_person(tx, made, here.people[name], Function(function))

@@ -22,7 +22,10 @@ class ClipStep:
 
 @dataclass(frozen=True)
 class Clip:
-    """A session without a place: `days` and `offset` minutes after the first one; rooms, theme and people by name."""
+    """A session without a place: `days` and `offset` minutes after the first one; rooms, theme and people by name.
+
+    `needs` counts the sessions copied together from 0; those with one `parallel` number run in parallel on purpose.
+    """
 
     title: str
     type: str
@@ -40,6 +43,9 @@ class Clip:
     layout: str | None = None
     objectives: tuple[str, ...] = ()
     steps: tuple[ClipStep, ...] = ()
+    further: tuple[str, ...] = ()  # themes it touches beside its own
+    needs: tuple[int, ...] = ()
+    parallel: int | None = None
 
 
 def to_json(clips: Sequence[Clip]) -> str:

@@ -1,6 +1,7 @@
 """Sessions as they go onto the clipboard."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from sqlalchemy import select
 
@@ -8,7 +9,7 @@ from workshopplanner.core.agenda import Card
 from workshopplanner.core.clips import Clip, ClipStep
 from workshopplanner.queries.agenda import card
 from workshopplanner.queries.plans import plan
-from workshopplanner.store.schema import Day, Outcome, Session
+from workshopplanner.store.schema import Day, Outcome, Session, Theme
 from workshopplanner.store.store import Tx
 
 
@@ -17,7 +18,23 @@ def clips(tx: Tx, session_ids: Iterable[int]) -> list[Clip]:
     cards = [card(tx, session_id) for session_id in session_ids]
     numbers = {row.id: row.number for row in tx.execute(select(Day.id, Day.number))}
     cards.sort(key=lambda each: (numbers.get(each.day_id or 0, 99), each.begin, each.code))
-    return [_clip(tx, each, cards[0], numbers) for each in cards]
+    found = [_clip(tx, each, cards[0], numbers) for each in cards]
+    return [_tied(tx, clip, each, cards) for clip, each in zip(found, cards, strict=True)]
+
+
+def _tied(tx: Tx, clip: Clip, mine: Card, cards: Sequence[Card]) -> Clip:
+    """Return a clip with what ties it to the others, and its further themes."""
+    order = [each.id for each in cards]
+    sets = [each.parallel_set for each in cards if each.parallel_set is not None]
+    together = sorted({number for number in sets if sets.count(number) > 1}, key=sets.index)
+    wanted = select(Theme.id, Theme.title).where(Theme.id.in_(mine.further_themes))
+    titles = {row.id: row.title for row in tx.execute(wanted)}
+    return replace(
+        clip,
+        further=tuple(titles[each] for each in mine.further_themes if each in titles),
+        needs=tuple(sorted(order.index(each) for each in mine.needs if each in order)),
+        parallel=together.index(mine.parallel_set) if mine.parallel_set in together else None,
+    )
 
 
 def _clip(tx: Tx, mine: Card, first: Card, numbers: dict[int, int]) -> Clip:

@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from workshopplanner.commands.days import add_day_beside
 from workshopplanner.errors import UserError
 from workshopplanner.ui.agenda.more import MIME, More
 from workshopplanner.ui.agenda.page import AgendaPage
@@ -73,3 +74,35 @@ def test_lines_of_a_text_become_sessions(page: AgendaPage) -> None:
     QGuiApplication.clipboard().clear()
     with pytest.raises(UserError, match="Copy one first"):
         More(page).do("paste", [])
+
+
+def test_a_whole_day_is_copied_to_another_in_one_step(page: AgendaPage) -> None:
+    source, target = page.agenda.days[3], page.agenda.days[4]
+    held = [each for each in page.agenda.cards if each.day_id == source.id]
+    there = [each for each in page.agenda.cards if each.day_id == target.id]
+    page.days.clip(source.id)
+    page.days.paste(target.id)
+    came = [each for each in page.agenda.cards if each.day_id == target.id and each.id not in {o.id for o in there}]
+    told = [(each.title, each.begin, each.minutes, each.rooms, each.people, each.plan_steps) for each in came]
+    assert told == [(each.title, each.begin, each.minutes, each.rooms, each.people, each.plan_steps) for each in held]
+    sets = {each.parallel_set for each in came} - {None}
+    assert len(sets) == 1
+    assert not sets & {each.parallel_set for each in held}
+    names = {each.id: each.title for each in page.agenda.cards}
+    inside = {each.id for each in held}
+    assert [sorted(names[need] for need in each.needs) for each in came] == [
+        sorted(names[need] for need in each.needs if need in inside) for each in held
+    ]
+    page.hub.store.undo()  # one step
+    assert [each.id for each in page.agenda.cards if each.day_id == target.id] == [each.id for each in there]
+    menu = page.days.build_menu(target)
+    named = {action.objectName(): action for action in menu.actions()}
+    assert named["agenda.day.menu.paste"].isEnabled()
+    menu.deleteLater()
+
+
+def test_an_empty_day_has_nothing_to_copy(page: AgendaPage) -> None:
+    made = page.hub.do(add_day_beside, page.agenda.days[-1].id)
+    with pytest.raises(UserError, match="nothing on this day"):
+        page.days.clip(made)
+    page.hub.store.undo()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from workshopplanner.commands import cuts, ripple, rooms
 from workshopplanner.core import clips
 from workshopplanner.core import ripple as core_ripple
-from workshopplanner.core.agenda import Card, time_of
+from workshopplanner.core.agenda import Card, read_time, time_of
 from workshopplanner.core.kinds import TYPES, SessionType, label
 from workshopplanner.core.tsv import to_tsv
 from workshopplanner.errors import UserError
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from workshopplanner.ui.agenda.page import AgendaPage
 
 MIME = "application/x-workshop-sessions+json"
+STARTS = "application/x-workshop-first-start"  # the clock time at which the first of them began
 GRID = 5  # minutes: a session without a plan is cut on these
 
 
@@ -93,10 +94,32 @@ class More:
         found = self._hub.ask(queries.clips, ids)
         data = QMimeData()
         data.setData(MIME, QByteArray(clips.to_json(found).encode()))
+        first = min(
+            (card for card in map(self._board.card, ids) if card and card.starts), key=self._place, default=None
+        )
+        if first is not None:
+            data.setData(STARTS, QByteArray(words_of_time(first)))
         data.setText(to_tsv([self._line(card) for card in map(self._board.card, ids) if card is not None]))
         QGuiApplication.clipboard().setMimeData(data)
         count = ngettext("{n} session copied", "{n} sessions copied", len(ids)).format(n=len(ids))
         announce(self._board, count)
+
+    def _place(self, card: Card) -> tuple[int, int]:
+        return next(at for at, day in enumerate(self._page.agenda.days) if day.id == card.day_id), card.begin
+
+    def copy_day(self, day_id: int) -> None:
+        """Put all sessions of a day onto the clipboard."""
+        ids = [card.id for card in self._page.agenda.cards if card.day_id == day_id]
+        if not ids:
+            raise UserError(_("There is nothing on this day to copy."))
+        self._clip(ids)
+
+    def paste_on_day(self, day_id: int) -> None:
+        """Add what is on the clipboard to a day, at the times that it had where it was copied."""
+        data, day = _held(), self._page.day(day_id)
+        if day is not None:
+            text = bytes(data.data(STARTS).data()).decode("ascii", "replace")
+            self._page.work.paste(_found(data), day_id, read_time(text) or day.opens)
 
     def _line(self, card: Card) -> list[str]:
         day = self._page.day(card.day_id)
@@ -108,14 +131,7 @@ class More:
         self._page.work.delete(ids)
 
     def _paste(self) -> None:
-        held: QMimeData | None = QGuiApplication.clipboard().mimeData()
-        data = QMimeData() if held is None else held  # None where the screen has no clipboard at all
-        found = clips.from_json(bytes(data.data(MIME).data()).decode("utf-8", "replace"))
-        if not found:
-            found = clips.from_text(data.text(), TYPES[SessionType.PLENARY].minutes)
-        if not found:
-            raise UserError(_("There is no session and no text on the clipboard. Copy one first."))
-        slot = self._slot()
+        found, slot = _found(_held()), self._slot()
         day_id = None if slot is None else self._board.plan.columns[slot.column].day.id
         starts = None if slot is None else time_of(slot.begin)
         self._page.work.paste(found, day_id, starts)
@@ -126,3 +142,28 @@ class More:
         if self._board.slot is not None:
             return self._board.slot
         return None if current is None else self._board.slot_after(current)
+
+
+def words_of_time(card: Card) -> bytes:
+    """Return the clock time at which a session begins, as the clipboard carries it."""
+    return card.starts.isoformat("minutes").encode() if card.starts else b""
+
+
+def holds_sessions() -> bool:
+    """Say whether there is anything on the clipboard that can be pasted."""
+    data = _held()
+    return data.hasFormat(MIME) or bool(data.text().strip())
+
+
+def _held() -> QMimeData:
+    held: QMimeData | None = QGuiApplication.clipboard().mimeData()
+    return QMimeData() if held is None else held  # None where the screen has no clipboard at all
+
+
+def _found(data: QMimeData) -> tuple[clips.Clip, ...]:
+    found = clips.from_json(bytes(data.data(MIME).data()).decode("utf-8", "replace"))
+    if not found:
+        found = clips.from_text(data.text(), TYPES[SessionType.PLENARY].minutes)
+    if not found:
+        raise UserError(_("There is no session and no text on the clipboard. Copy one first."))
+    return found

@@ -12,7 +12,7 @@ from workshopplanner.commands import days as commands
 from workshopplanner.core.agenda import Day
 from workshopplanner.language import _, ngettext
 from workshopplanner.ui import icons
-from workshopplanner.ui.agenda import words
+from workshopplanner.ui.agenda import more, words
 from workshopplanner.ui.days.notes import DayNotes
 from workshopplanner.ui.notices import announce
 from workshopplanner.ui.widgets import named
@@ -58,6 +58,9 @@ class DayWork(QObject):
         entry("before", _("Add a day &before"), "plus", partial(self.add, day.id, after=False))
         entry("after", _("Add a day &after"), "plus", partial(self.add, day.id, after=True))
         entry("copy", _("D&uplicate the day"), "duplicate", partial(self.copy, day.id))
+        entry("clip", _("&Copy the sessions of the day"), "copy", partial(self.clip, day.id))
+        paste = entry("paste", _("&Paste at the same times"), "paste", partial(self.paste, day.id))
+        paste.setEnabled(more.holds_sessions())
         menu.addSeparator()
         earlier = entry("earlier", _("Move one day ea&rlier"), "", partial(self.move, day.id, day.number - 1))
         earlier.setEnabled(day.number > 1)
@@ -128,6 +131,14 @@ class DayWork(QObject):
         made = self._page.day(self._hub.do(commands.copy_day, day_id))
         if made is not None:
             self._say(_("The copy is on {day}.").format(day=words.day_long(made)))
+
+    def clip(self, day_id: int) -> None:
+        """Put all sessions of a day onto the clipboard."""
+        more.More(self._page).copy_day(day_id)
+
+    def paste(self, day_id: int) -> None:
+        """Add what is on the clipboard to a day."""
+        more.More(self._page).paste_on_day(day_id)
 
     def move(self, day_id: int, number: int) -> None:
         """Make a day the one of this number; dates stay where they are."""
