@@ -18,6 +18,11 @@ _EMPTY_WORDS = """
     the of and for de la le les du des d l y et da do di del della in at a an national nationale nacional department
     dept division section office bureau unit direction general generale republic republique kingdom government"""
 _EMPTY = frozenset(_EMPTY_WORDS.split())
+_ANY_WORDS = """
+    museum ministry university universite universidad musee museo culture cultural heritage council centre center arts
+    institute institut instituto commission foundation trust academy library archaeology history education tourism
+    school college authority agency board society association unesco icom icomos"""
+_ANY = frozenset(_ANY_WORDS.split())
 _KOREAN = frozenset({"KOR", "PRK"})
 
 
@@ -104,7 +109,7 @@ def same_organisation(one: str, other: str) -> bool:
     if not mine or not theirs:
         return False
     few, many = sorted((mine, theirs), key=len)
-    if few <= many and (len(few) > 1 or len(few) == len(many)):
+    if few <= many and (len(few) > 1 or len(few) == len(many) or not _ANY.issuperset(few)):
         return True
     if _initials(one, other) or _initials(other, one):
         return True
@@ -116,12 +121,12 @@ def same_organisation(one: str, other: str) -> bool:
 def _initials(short: str, long: str) -> bool:
     """Tell whether a text has the initials of another: "MoCST" and "Ministry of Culture, Sport and Tourism"."""
     words = [word for word in re.split(r"[\W_]+", long) if word]
-    strong = "".join(
-        word[0] for word in words if country_key(word) not in {"of", "and", "the", "for", "de", "la", "et"}
-    )
-    full = "".join(word[0] for word in words)
-    first = {word.casefold() for word in re.split(r"[\W_]+", short) if len(word) >= 3 and not word.islower()}
-    return len(strong) >= 3 and bool(first & {strong.casefold(), full.casefold()})
+    pattern = "".join(word[0] + ("?" if country_key(word) in _OPTIONAL else "") for word in words).casefold()
+    loud = [word for word in re.split(r"[\W_]+", short) if len(word) >= 3 and not word[1:].islower()]
+    return len(words) >= 3 and pattern.isascii() and any(re.fullmatch(pattern, word.casefold()) for word in loud)
+
+
+_OPTIONAL = frozenset(["of", "and", "the", "for", "de", "la", "et", "des", "du", "y", "in", "national"])
 
 
 # ---- the verdict
@@ -158,9 +163,11 @@ def _other_name(one: Facts, other: Facts) -> Verdict | None:
 
 
 def _after_marriage(one: Facts, other: Facts) -> Verdict | None:
-    own = [each for each in _own(one, other) if each != "phone"]
-    if not own and one.phone and one.phone == other.phone and one.birth and one.birth == other.birth:
-        own = ["phone", "birth_date"]
+    own = _own(one, other)
+    if own == ["phone"]:
+        born = bool(one.birth) and one.birth == other.birth
+        few, many = sorted((set(one.name.parts), set(other.name.parts)), key=len)
+        own = own if born or few < many else []
     return (False, (*own, "given_name")) if own else None
 
 
@@ -222,4 +229,4 @@ def _enough(one: Facts, other: Facts, names: Alike, beside: list[str]) -> bool:
     elsewhere = bool(one.organisation and other.organisation)
     if names is Alike.CLOSE:
         return same_country and not elsewhere and not apart and one.name.foreign != other.name.foreign
-    return same_country and not (apart and elsewhere)
+    return same_country and not (elsewhere and (apart or one.name.usual or other.name.usual))

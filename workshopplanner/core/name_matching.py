@@ -10,30 +10,15 @@ from workshopplanner.core.romanising import korean, romanised, sound, variant
 
 _COMMON_PARTS = """
     mohamed mohammed mohamad muhammad ahmed ahmad ali hassan hussein ibrahim omar fatima abdullah khan john david
-    michael smith jones brown wilson james maria jose juan carlos ana luis garcia martinez rodriguez lopez gonzalez hernandez
-    perez sanchez silva santos fernandez kumar singh sharma das ram tan jean pierre marie martin ivanov ivan anna elena dewi
-    siti nur tamang gurung perera fernando islam rahman begum akter hossain"""
+    michael smith jones brown wilson james taylor maria jose juan carlos ana luis garcia martinez rodriguez lopez
+    gonzalez hernandez perez sanchez torres ramirez flores silva santos reyes cruz fernandez kumar singh sharma patel
+    gupta das ram tan jean pierre marie martin ivanov ivan anna elena dewi siti nur tamang gurung perera fernando islam
+    rahman begum akter hossain diallo traore"""
 _COMMON = frozenset(_COMMON_PARTS.split())
+_SHORT = {"ma": "maria", "md": "muhammad", "mohd": "muhammad", "muh": "muhammad", "fco": "francisco"}
 _SPLIT = re.compile(r"[\s\-‐–’'ʼ`´.,·・()]+")
-_KOREAN_MARKS = frozenset(
-    [
-        "kim",
-        "gim",
-        "park",
-        "bak",
-        "choi",
-        "jung",
-        "jeong",
-        "kang",
-        "yoon",
-        "yun",
-        "hwang",
-        "kwon",
-        "gwon",
-        "shin",
-        "hong",
-    ]
-)
+_KOREAN_FAMILIES = "kim gim park bak choi jung jeong kang yoon yun hwang kwon gwon shin hong"
+_KOREAN_MARKS = frozenset(_KOREAN_FAMILIES.split())
 _VOWELS = frozenset("aeiouy")
 
 
@@ -49,14 +34,21 @@ class Alike(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name made ready: the parts in Latin letters, what they sound like, and whether many people are called so."""
+    """A name made ready: its parts in Latin letters, those given, and how many people may be called so.
+
+    `common` says that many are, `usual` that a part of it is. `fathers` that a word of kinship stands in it, `foreign`
+    that it is in another script than Latin.
+    """
 
     parts: tuple[str, ...]
-    given: str
+    given: tuple[str, ...]
     suffix: str
     joined: str
     common: bool
-    foreign: bool  # written in another script than Latin
+    usual: bool
+    korean: bool
+    fathers: bool
+    foreign: bool
 
     @property
     def sounds(self) -> tuple[str, ...]:
@@ -67,33 +59,50 @@ class Name:
 @lru_cache(maxsize=200_000)
 def name_of(family: str, given: str, korean_country: bool) -> Name:
     """Return a name made ready to be compared."""
-    families, suffix = _parts(family)
-    givens, other = _parts(given)
+    families, suffix, fathers = _parts(family)
+    givens, other, more = _parts(given)
     spelled = f"{family} {given}"
-    hangul = any("가" <= letter <= "힣" for letter in spelled)
-    is_korean = hangul or korean_country or bool(_KOREAN_MARKS.intersection(families))
-    common = any(part in SURNAMES[of] for part in families for of in ("kr", "cn", "vn"))
-    common = common or (len(families + givens) < 3 and all(part in _COMMON for part in (*families, *givens)))
+    is_korean = korean_country or bool(_KOREAN_MARKS.intersection(families)) or _has_hangul(spelled)
+    east = any(part in SURNAMES[of] for part in families for of in ("kr", "cn", "vn"))
+    few = len(families + givens) < 3
+    givens = [_SHORT.get(part, part) for part in givens]
     if is_korean:
         families = [korean(part) for part in families]
         givens = [korean("".join(givens))] if givens else []
     elif len(givens) == 2 and "-" in given:
         givens = ["".join(givens)]
     parts = tuple(families + givens)
-    latin = spelled.isascii() or all(
-        ord(letter) < 0x250 or (ord(letter) > 0x1E00 and ord(letter) < 0x1F00) for letter in spelled
+    return Name(
+        parts,
+        tuple(givens),
+        suffix or other,
+        "".join(parts),
+        common=is_korean or east or (few and _COMMON.issuperset(parts)),
+        usual=is_korean or east or not _COMMON.isdisjoint(parts),
+        korean=is_korean,
+        fathers=fathers or more,
+        foreign=not spelled.isascii() and any(not _is_latin(letter) for letter in spelled),
     )
-    return Name(parts, givens[0] if givens else "", suffix or other, "".join(parts), common, not latin)
 
 
-def _parts(text: str) -> tuple[list[str], str]:
-    words = [romanised(word) for word in _SPLIT.split(text) if word]
-    suffix = next(
-        (word for word in words if word in {"jr", "junior", "sr", "senior", "ii", "iii", "filho", "neto"}), ""
-    )
-    kept = [word for word in words if word and word not in PARTICLES and word not in KINSHIP and word not in SUFFIXES]
+def _has_hangul(text: str) -> bool:
+    return not text.isascii() and any("가" <= letter <= "힣" for letter in text)
+
+
+def _is_latin(letter: str) -> bool:
+    return letter < "\u0370" or "\u1e00" <= letter < "\u1f00" or "\u2000" <= letter < "\u2070"
+
+
+def _parts(text: str) -> tuple[list[str], str, bool]:
+    """Return the parts of a name that tell people apart, its suffix, and whether a word of kinship stands in it."""
+    words = [word for word in map(romanised, _SPLIT.split(text)) if word]
+    suffix = next((word for word in words if word in _GENERATIONS), "")
+    kept = [word for word in words if word not in PARTICLES and word not in KINSHIP and word not in SUFFIXES]
     untitled = [word for word in kept if word not in TITLES]
-    return untitled or kept or [word for word in words if word], suffix
+    return untitled or kept or words, suffix, not KINSHIP.isdisjoint(words)
+
+
+_GENERATIONS = frozenset(["jr", "junior", "sr", "senior", "ii", "iii", "filho", "neto"])
 
 
 @lru_cache(maxsize=200_000)
@@ -101,16 +110,20 @@ def alike(one: Name, other: Name) -> Alike:
     """Return how far two names are one."""
     if one.suffix != other.suffix or not one.parts or not other.parts:
         return Alike.DIFFERENT
-    if sorted(one.parts) == sorted(other.parts) or _turned(one, other):
-        return Alike.EXACT
-    few, many = sorted((one.parts, other.parts), key=len)
     cross = one.foreign != other.foreign
-    found, spare, initials = _paired(few, many, cross=cross)
+    if sorted(one.parts) == sorted(other.parts) or _turned(one, other):
+        turned = (one.fathers or other.fathers) and not _same_given(one, other, cross=cross)
+        return Alike.DIFFERENT if turned else Alike.EXACT
+    few, many = sorted((one.parts, other.parts), key=len)
+    strict = one.korean and other.korean
+    found, spare, initials = _paired(few, many, cross=cross, strict=strict)
     if found < len(few):
-        return _glued(one, other) or _shared(one, other, cross=cross)
+        return (None if strict else _glued(one, other)) or _shared(one, other, cross=cross, strict=strict)
     if not spare:
         return Alike.PARTLY if initials else Alike.CLOSE
-    return Alike.PARTLY if len(few) > 1 and _same_given(one, other, cross=cross) else Alike.DIFFERENT
+    if len(few) < 2:
+        return Alike.DIFFERENT
+    return Alike.PARTLY if _same_given(one, other, cross=cross) else _shared(one, other, cross=cross, strict=strict)
 
 
 def _turned(one: Name, other: Name) -> bool:
@@ -129,25 +142,31 @@ def _glued(one: Name, other: Name) -> Alike | None:
     return Alike.CLOSE if _mistyped(one.joined, other.joined) else None
 
 
-def _shared(one: Name, other: Name, *, cross: bool) -> Alike:
-    if len(one.given) > 2 and len(other.given) > 2 and _same(one.given, other.given, cross=cross):
-        return Alike.SHARED
-    return Alike.DIFFERENT
+def _shared(one: Name, other: Name, *, cross: bool, strict: bool) -> Alike:
+    """Tell whether a given name is the same, whatever the others are."""
+    mine, theirs = ([part for part in name.given if len(part) > 2] for name in (one, other))
+    same = any(
+        each == another or (not strict and _same(each, another, cross=cross)) for each in mine for another in theirs
+    )
+    return Alike.SHARED if same else Alike.DIFFERENT
 
 
 def _same_given(one: Name, other: Name, *, cross: bool) -> bool:
     """Tell whether the names by which two people are called are one: a father's name is no name of the son's."""
     if not one.given or not other.given:
         return True
-    return _same(one.given, other.given, cross=cross) or _initial(one.given, other.given)
+    mine, theirs = (next((part for part in name.given if len(part) > 1), name.given[0]) for name in (one, other))
+    return _same(mine, theirs, cross=cross) or _initial(mine, theirs)
 
 
-def _paired(few: tuple[str, ...], many: tuple[str, ...], *, cross: bool) -> tuple[int, int, int]:
+def _paired(few: tuple[str, ...], many: tuple[str, ...], *, cross: bool, strict: bool) -> tuple[int, int, int]:
     """Return how many parts have a partner, how many are to spare, and how many partners are initials."""
     left = list(many)
     found = initials = 0
     for part in sorted(few, key=len, reverse=True):
-        partner = next((each for each in left if _same(part, each, cross=cross)), None)
+        partner = part if part in left else None
+        if partner is None and not strict:
+            partner = next((each for each in left if _same(part, each, cross=cross)), None)
         if partner is None:
             partner = next((each for each in left if _initial(part, each)), None)
             initials += partner is not None
@@ -166,6 +185,10 @@ def _same(one: str, other: str, *, cross: bool) -> bool:
     """Tell whether two parts are one: written by another custom, in another script, or with one error of typing."""
     if one == other or min(len(one), len(other)) < 2:
         return one == other
+    if "x" in one or "x" in other:
+        return _same(one.replace("x", "ks"), other.replace("x", "ks"), cross=cross) or _same(
+            one.replace("x", "kh"), other.replace("x", "kh"), cross=cross
+        )
     mine, theirs = variant(one), variant(other)
     if mine == theirs or (cross and _in_other_script(one, other, mine, theirs)):
         return True
