@@ -54,6 +54,7 @@ class Board(Stage):
     left = Signal()  # Esc with nothing left to give up
     carrying = Signal(bool)  # sessions are being dragged, or no longer
     over_tray = Signal(bool)
+    slot_moved = Signal()  # another free slot has the focus, or none
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -153,7 +154,9 @@ class Board(Stage):
         return name if self.day_id is None else f"{name}, {self.column_name(slot.column)}"
 
     def _set_slot(self, slot: Slot | None) -> None:
-        self.slot = slot if slot is not None and slot.column < len(self.plan.columns) else None
+        before, self.slot = self.slot, slot if slot is not None and slot.column < len(self.plan.columns) else None
+        if self.slot != before:
+            self.slot_moved.emit()
         self.canvas.show_slot(None if self.slot is None else self._slot_rect(self.slot))
 
     def _slot_rect(self, slot: Slot) -> QRect:
@@ -178,6 +181,17 @@ class Board(Stage):
         ]
         free = min([*begins, MINUTES_A_DAY]) - slot.begin
         return Slot(slot.column, slot.begin, min(wish, free) if free >= STEP else wish)
+
+    def gap(self) -> int | None:
+        """Return the free minutes at the slot that has the focus, else right after the current session."""
+        current = self.choice.current
+        slot = self.slot or (self.slot_after(current) if current is not None and self.selection else None)
+        if slot is None or slot.column >= len(self.plan.columns):
+            return None
+        here = [spot for spot in self.plan.spots if spot.first <= slot.column <= spot.last and spot.end > slot.begin]
+        closes = self.plan.columns[slot.column].closes
+        end = min([*(spot.begin for spot in here), closes if closes > slot.begin else MINUTES_A_DAY])
+        return max(0, end - slot.begin)
 
     def slot_after(self, session_id: int) -> Slot | None:
         """Return the free slot after a session and whatever follows it without a gap."""

@@ -13,6 +13,7 @@ from workshopplanner.ui.agenda import words
 from workshopplanner.ui.agenda.card import CardButton
 from workshopplanner.ui.agenda.keys import wanted
 from workshopplanner.ui.agenda.painting import RADIUS
+from workshopplanner.ui.agenda.tray_tools import TrayTools
 from workshopplanner.ui.tokens import scheme
 from workshopplanner.ui.widgets import named
 
@@ -80,6 +81,9 @@ class Tray(QFrame):
         self.current: int | None = None
         self._start = QPoint()
         self._held: Card | None = None
+        self._cards: tuple[Card, ...] = ()
+        self._told: dict[int, list[Finding]] = {}
+        self.tools = TrayTools()
         self._title = named(QLabel(), "agenda.tray.title")
         self._title.setProperty("role", "caption")
         self._row = _Row()
@@ -97,6 +101,7 @@ class Tray(QFrame):
         line.setContentsMargins(12, 6, 12, 0)
         line.setSpacing(12)
         line.addWidget(self._title)
+        line.addWidget(self.tools)
         line.addWidget(area, 1)
         self._area = area
         self._connect()
@@ -113,12 +118,27 @@ class Tray(QFrame):
         board.carrying.connect(self._carry)
         scheme.changed.connect(self._redraw)
         board.coloured.connect(self._dress)
+        board.slot_moved.connect(self._gap_changed)
+        board.choice.changed.connect(self._gap_changed)
+        self.tools.changed.connect(self._arrange)
 
     # ---- showing
 
     def show_cards(self, cards: Sequence[Card], findings: Sequence["Finding"] = ()) -> None:
         """Show the unscheduled sessions; chips that show the same are not touched."""
-        told = words.by_session(findings)
+        self._cards, self._told = tuple(cards), words.by_session(findings)
+        if len(self._cards) < 2:
+            self.tools.forget()
+        self.tools.setVisible(len(self._cards) >= 2)
+        self._arrange()
+
+    def _gap_changed(self) -> None:
+        self.tools.show_gap(self._board.gap())
+        if self.tools.fitting or len(self._chips) != len(self._cards):
+            self._arrange()
+
+    def _arrange(self) -> None:
+        cards, told = self.tools.arrange(self._cards), self._told
         gone = self._chips.keys() - {card.id for card in cards}
         had_focus = any(self._chips[each].hasFocus() for each in gone)
         for session_id in gone:
@@ -131,12 +151,19 @@ class Tray(QFrame):
             chip.show_card(card, None, told.get(card.id, ()))
             chip.dress(self._board.tinting.of(card))
             self._line.insertWidget(at, chip)
-        empty = _("Nothing is unscheduled. Drop a session here to take it out of the week.")
-        self._title.setText(_("Unscheduled") if cards else empty)
+        self._chips = {card.id: self._chips[card.id] for card in cards}  # in the order in which the keys walk
+        self._title.setText(self._heading(len(cards)))
         if self.current in gone:
             self.current = next(iter(self._chips), None)
             if had_focus and self.current is not None:
                 self._chips[self.current].setFocus()
+
+    def _heading(self, shown: int) -> str:
+        if not self._cards:
+            return _("Nothing is unscheduled. Drop a session here to take it out of the week.")
+        if shown == len(self._cards):
+            return _("Unscheduled")
+        return _("{shown} of {count}").format(shown=shown, count=len(self._cards))
 
     def _make(self, card: Card) -> CardButton:
         chip = CardButton(self._row, f"agenda.tray.{card.code}")
@@ -159,6 +186,9 @@ class Tray(QFrame):
 
     def reveal(self, session_id: int) -> bool:
         """Scroll to a session, and say whether it lies in the tray."""
+        if session_id not in self._chips and any(card.id == session_id for card in self._cards):
+            self.tools.forget()  # what is sought must be seen
+            self._arrange()
         chip = self._chips.get(session_id)
         if chip is None:
             return False
