@@ -116,10 +116,7 @@ def insert(agenda: Agenda, slots: Sequence[Retime], mode: Mode) -> Retiming:
     """Work out what new sessions do to those that are there; the slots themselves are not among the moves."""
     if mode not in (Mode.PUSH, Mode.SHRINK):
         return Retiming()
-    now, spills = agenda, list[Spill]()
-    for day_id in dict.fromkeys(slot.day_id for slot in slots):
-        now = _step(now, _arrive(now, day_id, [slot for slot in slots if slot.day_id == day_id], mode), spills)
-    return Retiming(between(agenda, now), tuple(spills))
+    return _lay(agenda, [replace(slot, session_id=-at) for at, slot in enumerate(slots, start=1)], mode)
 
 
 def make_room(agenda: Agenda, session_ids: Collection[int]) -> Retiming:
@@ -129,7 +126,7 @@ def make_room(agenda: Agenda, session_ids: Collection[int]) -> Retiming:
         for card in agenda.cards
         if card.id in session_ids and card.day_id is not None and card.starts is not None
     ]
-    return insert(agenda, hand, Mode.PUSH)
+    return _lay(agenda, hand, Mode.PUSH)
 
 
 def leave(agenda: Agenda, session_ids: Iterable[int], mode: Mode = Mode.PUSH) -> Retiming:
@@ -217,6 +214,13 @@ def _slot(card: Card) -> tuple[int | None, int]:
 def _step(now: Agenda, found: Retiming, spills: list[Spill]) -> Agenda:
     spills += found.spills
     return after(now, found.moves)
+
+
+def _lay(agenda: Agenda, slots: Sequence[Retime], mode: Mode) -> Retiming:
+    now, spills = agenda, list[Spill]()
+    for day_id in dict.fromkeys(slot.day_id for slot in slots):
+        now = _step(now, _arrive(now, day_id, [slot for slot in slots if slot.day_id == day_id], mode), spills)
+    return Retiming(between(agenda, now), tuple(spills))
 
 
 def _party(agenda: Agenda, wishes: Sequence[Retime]) -> list[Retime]:
