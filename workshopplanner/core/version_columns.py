@@ -168,9 +168,9 @@ FIELDS: dict[str, dict[str, Field]] = {
                 "languages": N_("Languages"),
                 "seats": N_("Seats"),
                 "seat_countries": N_("Countries aimed at"),
-                "document_header": N_("Head of documents"),
+                "document_header": N_("Header of documents"),
                 "applications_close": N_("Applications close"),
-                "fictional": N_("Fictional people"),
+                "fictional": N_("Fictional people, illustrative dates"),
             }
         ),
         "country_id": Field(N_("Country"), _country),

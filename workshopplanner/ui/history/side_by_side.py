@@ -37,6 +37,7 @@ class SideBySide(QWidget):
             self.areas[at].setWidgetResizable(True)
             self.areas[at].setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # both equally wide
             self.areas[at].setWidget(self.sheets[at])
+            self.areas[at].verticalScrollBar().valueChanged.connect(self.sheets[at].repaint_days)
             self.sheets[at].resized.connect(self._soon)
             self.sheets[at].pressed.connect(self.pressed)
             grid.addWidget(self.titles[at], 0, at)
@@ -79,5 +80,6 @@ class SideBySide(QWidget):
             sheet.update()
             box = sheet.boxes().get(session_id)
             if box is not None:
-                centre = box.center()
-                area.ensureVisible(int(centre.x()), int(centre.y()), int(box.width() // 2) + 8, int(box.height() // 2))
+                centre, days = box.center(), sheet.fontMetrics().height() + 12  # the days cover the top
+                around = int(box.width() // 2) + 8, int(box.height() // 2) + days
+                area.ensureVisible(int(centre.x()), int(centre.y()), *around)

@@ -31,7 +31,7 @@ def _columns() -> list[Column[StepLine]]:
             _("Day"), lambda line: day_and_month(local(line.at).date()), sort=lambda line: line.id, key="day", width=110
         ),
         Column(_("Time"), lambda line: clock(local(line.at).time()), sort=lambda line: line.id, key="time", width=64),
-        Column(_("Who"), lambda line: line.by, key="who", width=150),
+        Column(_("Who"), lambda line: line.by, key="who", width=110),
         Column(_("What"), lambda line: line.headline, key="what", width=560),
     ]
 
@@ -56,6 +56,7 @@ class StepsTab(QWidget):
         self.rows: RowsModel[StepLine] = RowsModel(_columns(), self, haystack=_haystack)
         self.table = TableView(self.rows, "history.steps.list", _("Steps"))
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        self.table.setSelectionBehavior(TableView.SelectionBehavior.SelectRows)
         self.filters = StepFilters(hub, self.rows)
         self.search: QLineEdit = self.filters.search
         self.count = named(plain("", "muted"), "history.steps.count")
@@ -100,6 +101,7 @@ class StepsTab(QWidget):
         self.table.opened.connect(self.show_where)
         self.table.doubleClicked.connect(self.show_where)
         self.filters.narrowed.connect(self._count)
+        self.search.returnPressed.connect(self.table.go_in)
         self.go.clicked.connect(self.show_where)
         self.alone.clicked.connect(self.undo_alone)
         self.back.clicked.connect(self.undo_back)

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QComboBox,
+    QFrame,
     QPushButton,
+    QScrollArea,
     QSplitter,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -91,13 +93,23 @@ class VersionsTab(QWidget):
             self._halves.addWidget(widget)
             self._halves.setStretchFactor(at, share)
             self._halves.setCollapsible(at, False)
-        self.list.setMinimumHeight(72)
-        self.told.setMinimumHeight(72)
-        column = QVBoxLayout(self)
+        line = self.fontMetrics().height()
+        for widget, lines in ((self.list, 7), (self.weeks, 14), (self.told, 6)):
+            widget.setMinimumHeight(lines * line)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
         column.setContentsMargins(16, 12, 16, 12)
         column.addLayout(row)
         column.addWidget(self.losses)
         column.addWidget(self._halves, 1)
+        scroll = named(QScrollArea(), "history.versions.scroll")  # where the window is low or the text large
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
         self._put_beside(False)
 
     def _connect(self) -> None:

@@ -76,6 +76,10 @@ class WeekSheet(QWidget):
         self.setMinimumHeight(int(self._top + axis.height + 8))
         self.update()
 
+    def repaint_days(self) -> None:
+        """Paint anew, as the days stay in sight while the week is scrolled."""
+        self.update()
+
     def sizeHint(self) -> QSize:
         return QSize(self.minimumWidth(), self.minimumHeight())
 
@@ -157,12 +161,19 @@ class WeekSheet(QWidget):
         for session in self._sessions:
             if session.id in boxes:
                 self._paint_session(painter, now, session, boxes[session.id])
+        self._paint_days(painter, now)
 
-    def _paint_axis(self, painter: QPainter, now: Tokens) -> None:
+    def _paint_days(self, painter: QPainter, now: Tokens) -> None:
+        """Write the days at the top of what is seen, however far the week is scrolled."""
+        top = self.visibleRegion().boundingRect().top()
+        painter.setFont(self.font())
+        painter.fillRect(0, top, self.width(), self._top - 1, QColor(now.surface))
         painter.setPen(QColor(now.text))
         for date, left, width in self._columns():
-            head = self._mirrored(QRectF(left, 0, width - GAP, self._line + 4))
+            head = self._mirrored(QRectF(left, top, width - GAP, self._line + 4))
             painter.drawText(head, Qt.AlignmentFlag.AlignCenter, f"{weekday(date)} {date.day}")
+
+    def _paint_axis(self, painter: QPainter, now: Tokens) -> None:
         for minute in range(self._axis.edges[0], self._axis.edges[-1] + 1, 60):
             y = self._top + self._axis.at(minute)
             painter.setPen(QColor(now.line))
@@ -178,7 +189,7 @@ class WeekSheet(QWidget):
         painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 3, 3)
         painter.setPen(QColor(now.text))
         painter.setFont(self._font(session))
-        draw_wrapped(painter, box.adjusted(4, 2, -2, 0), self._words(session))
+        draw_wrapped(painter, box.adjusted(INSIDE / 2, 2, -INSIDE / 2, 0), self._words(session))
 
     @staticmethod
     def _pen(now: Tokens, mark: Mark | None, pointed: bool) -> QPen:
