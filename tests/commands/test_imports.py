@@ -11,9 +11,11 @@ from workshopplanner.commands.imports import Imported, Wanted
 from workshopplanner.core import kinds
 from workshopplanner.core.importing import Change, Decision, ImportPlan, Known, PlannedRow, Verdict
 from workshopplanner.core.mapping import fingerprint, match_columns
+from workshopplanner.core.matching import country_key
 from workshopplanner.core.progress import Cancelled
 from workshopplanner.queries import imports as asked
-from workshopplanner.queries.roster import roster as on_roster
+from workshopplanner.queries.applicants import applicants
+from workshopplanner.queries.roster import attendees
 from workshopplanner.store.schema import Answer, Application, DistinctPair, ImportRow, Participation, Person
 from workshopplanner.store.store import Store, Tx
 
@@ -63,14 +65,14 @@ def test_a_row_becomes_a_person_with_all_that_the_form_said(store: Store, worksh
     done = store.do(imports.import_people, workshop_id, plan(FULL, row(5, "Second")), Wanted("form.xlsx"))
     assert done == Imported(added=2, updated=0, same=0, left_out=0)
     assert [each[:2] for each in store.ask(people)[len(known) :]] == [("KIM Sample", "kim@example.org"), ("Second", "")]
-    found = {each.display_name: each for each in store.ask(on_roster, workshop_id, sensitive=True)}
-    kim = found["KIM Sample"]
+    kim = store.ask(applicants, workshop_id)[0].person
     assert (kim.alpha3, kim.nationality, kim.organisation) == ("KOR", "Viet Nam", "Ministry of Culture (fictional)")
     assert (kim.gender, kim.family_first, kim.status) == (
         kinds.Gender.WOMAN,
         True,
         kinds.ParticipationStatus.APPLIED,
     )
+    (kim,) = store.ask(attendees, [kim.id], sensitive=True)
     assert (kim.passport_number, kim.passport_expires) == ("M0012345", dt.date(2019, 1, 31))
     wanted = select(Application.channel, Application.nominated_by, Application.received, Application.motivation)
     applications = store.ask(lambda tx: [tuple(each) for each in tx.execute(wanted.order_by(Application.id))])
@@ -145,7 +147,7 @@ def test_only_ticked_rows_come_and_merged_ones_come_once(store: Store, workshop_
 def test_a_spelling_taught_on_the_way_is_known_from_then_on(store: Store, workshop_id: int) -> None:
     wanted = Wanted("form.xlsx", taught={"Land of the Morning Calm": "KOR"})
     store.do(imports.import_people, workshop_id, plan(FULL), wanted)
-    assert store.ask(asked.learned_countries) == {"Land of the Morning Calm": "KOR"}
+    assert store.ask(asked.learned_countries) == {country_key("Land of the Morning Calm"): "KOR"}
 
 
 def test_on_the_roster_there_is_no_application(store: Store, workshop_id: int) -> None:
@@ -170,8 +172,7 @@ def test_who_is_deleted_takes_all_of_it_along(store: Store, workshop_id: int) ->
     rows = (FULL, row(5, "Second"))
     wanted = Wanted("form.xlsx", pairs={(4, 5): Decision.LATER})
     store.do(imports.import_people, workshop_id, plan(*rows), wanted)
-    (kim,) = [each for each in store.ask(on_roster, workshop_id) if each.display_name == "KIM Sample"]
-    store.do(roster.delete_person, kim.person_id)
+    store.do(roster.delete_person, store.ask(applicants, workshop_id)[0].person.person_id)
     found = contents(store)
     assert (found["answer"], found["need"], found["travel"], found["distinct_pair"]) == ([], [], [], [])
     assert len(found["application"]) == len(found["import_row"]) == 1

@@ -121,6 +121,6 @@ def remembered_mapping(tx: Tx, workshop_id: int, fingerprint: str) -> dict[str, 
 
 
 def learned_countries(tx: Tx) -> dict[str, str]:
-    """Return the spellings that people taught this project, with the codes of their countries."""
-    wanted = select(CountryAlias.alias, Country.alpha3).join(CountryAlias.country)
+    """Return the keys (`matching.country_key`) of spellings that people taught this project, with their countries."""
+    wanted = select(CountryAlias.key, Country.alpha3).join(CountryAlias.country)
     return dict(tx.execute(wanted.where(CountryAlias.learned.is_(True))).all())

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from workshopplanner import __version__
+from workshopplanner.cli import imports
 from workshopplanner.errors import FileRefused, UserError
 from workshopplanner.language import _
 
@@ -57,6 +58,9 @@ def _parser() -> argparse.ArgumentParser:
     check = _command(commands, "check", _check, _("check a file's health and list the findings in its programmes"))
     check.add_argument("file", type=Path, metavar=_("FILE"))
     check.add_argument("--json", action="store_true", help=_("answer as JSON"))
+    imports.add_options(
+        _command(commands, "import", imports.run, _("take in people from a spreadsheet or a text file"))
+    )
     countries = commands.add_parser("countries", help=_("what country cells mean"))
     inside = countries.add_subparsers(required=True, metavar=_("COMMAND"))
     resolve = _command(inside, "resolve", _resolve, _("answer a CSV table id,raw with a CSV table id,answer"))
@@ -174,18 +178,21 @@ def _print_facts(facts: dict[str, Any]) -> None:
 
 
 def _check(options: Options) -> int:
+    from workshopplanner.core import holidays
+    from workshopplanner.core.findings import check
     from workshopplanner.core.fixes import with_fixes
-    from workshopplanner.queries.findings import facts, findings
+    from workshopplanner.core.rules import RULES
+    from workshopplanner.queries.findings import facts
     from workshopplanner.queries.workshops import workshops
     from workshopplanner.store import file
 
     try:
+        holidays.load("")
         with file.look_into(options.file) as store:
             found = {
-                workshop.title: [
-                    with_fixes(store.ask(facts, workshop.id), finding) for finding in store.ask(findings, workshop.id)
-                ]
+                workshop.title: with_fixes(now, check(now, RULES))
                 for workshop in store.ask(workshops)
+                for now in [store.ask(facts, workshop.id)]
             }
     except FileRefused as refusal:
         if options.json:
@@ -218,7 +225,7 @@ def _export(options: Options) -> int:
 
     _require_ending(options.out, ".xlsx")
     with file.look_into(options.file) as store:
-        workshop_id = _chosen_workshop(store, options.workshop)
+        workshop_id = chosen_workshop(store, options.workshop)
         export_workbook(store, workshop_id, options)
     print(_("The workbook is in {path}.").format(path=options.out))
     return 0
@@ -251,7 +258,8 @@ def _require_ending(path: Path, ending: str) -> None:
         raise UserError(_("{name} must end in {ending}.").format(name=path.name, ending=ending))
 
 
-def _chosen_workshop(store: Any, wanted: int | None) -> int:
+def chosen_workshop(store: Any, wanted: int | None) -> int:
+    """Return the workshop that was named by its number, or the only one there is."""
     from workshopplanner.queries.workshops import workshops
 
     ids: dict[int, str] = {workshop.id: workshop.title for workshop in store.ask(workshops)}
