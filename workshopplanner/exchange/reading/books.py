@@ -121,17 +121,17 @@ def _refused(problem: Exception) -> refusals.Refused:
 
 
 def _rows(sheet: Any, facts: SheetFacts) -> Iterator[NumberedRow]:
-    clean, first = cells.cleaned, sheet.start[1]
+    first = sheet.start[1]
     codes: dict[int, list[tuple[int, str]]] = {}
     for (row, column), pattern in facts.codes.items():
         codes.setdefault(row + 1, []).append((column - first, pattern))
     number = 0
     try:
         for number, row in enumerate(sheet.iter_rows(), 1):
-            found = clean(row)
+            found = [None if cell == "" else cell for cell in row]
             for at, pattern in codes.get(number, ()):
                 value = found[at] if 0 <= at < len(found) else None
-                if type(value) is int and value >= 0:
+                if type(value) is float and value >= 0 and value.is_integer():
                     found[at] = cells.as_code(value, pattern)
             yield number, found
     except (OverflowError, ValueError):

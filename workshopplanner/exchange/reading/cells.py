@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from workshopplanner.core.sheets import Cell
 
@@ -55,10 +55,23 @@ _HOW: dict[type, Callable[..., Cell]] = {
 }
 
 
-def cleaned(row: list[Cell | dt.timedelta]) -> list[Cell]:
+def cleaned(row: Iterable[object]) -> list[Cell]:
     """Return the cells of a row as they cross floors."""
     how = _HOW.get
     return [each if (clean := how(type(each))) is None else clean(each) for each in row]  # type: ignore[misc]
+
+
+def are_clean(encoded: str) -> bool:
+    """Tell whether cells that were written as JSON, without spaces between, have only text that stays as it is.
+
+    Looking at many cells at once is what makes reading fast; where this is in doubt, each is looked at by itself.
+    """
+    if "\\" in encoded or not encoded.isprintable() or ('" ' in encoded and _BLANK.search(encoded)):
+        return False
+    return encoded.isascii() or unicodedata.is_normalized("NFC", encoded)
+
+
+_BLANK = re.compile(r'" +"')
 
 
 def letter(column: int) -> str:

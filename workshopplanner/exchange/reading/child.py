@@ -6,15 +6,16 @@ watches both (`watching`): macOS accepts RLIMIT_AS and takes no notice of it, an
 """
 
 import datetime as dt
+import gc
 import json
 import os
 import sys
 from collections.abc import Sequence
-from typing import Any
+from typing import IO, Any
 
 from workshopplanner import language
 from workshopplanner.core.sheets import Reason
-from workshopplanner.exchange.reading import limits, refusals, texts
+from workshopplanner.exchange.reading import cells, limits, refusals
 from workshopplanner.exchange.reading.kinds import Kind, kind_of
 from workshopplanner.exchange.reading.source import Source
 from workshopplanner.exchange.reading.tables import Tables
@@ -28,7 +29,8 @@ def main(words: Sequence[str]) -> int:
     asked = json.loads(words[0])
     language.use(asked["language"])
     _limit(asked["seconds"])
-    out = os.fdopen(os.dup(1), "w", encoding="ascii", newline="\n")
+    gc.disable()  # nothing that is made here goes in circles, and the process is short
+    out = os.fdopen(os.dup(1), "wb")
     try:
         _Reader(out, asked).run()
     except refusals.Refused as refused:
@@ -53,8 +55,14 @@ def _limit(seconds: float) -> None:
         resource.setrlimit(which, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
 
-def _plain(value: object) -> dict[str, str]:
+def _plain(value: object) -> str | dict[str, str]:
     """Return a date or time as JSON; called for nothing else."""
+    if isinstance(value, dt.timedelta):
+        value = cells.duration(value)
+    if isinstance(value, str):
+        return value
+    if isinstance(value, dt.datetime):
+        value = cells.moment(value)
     if isinstance(value, dt.datetime):
         return {"m": value.isoformat()}
     if isinstance(value, dt.date):
@@ -64,31 +72,37 @@ def _plain(value: object) -> dict[str, str]:
     raise TypeError(type(value).__name__)
 
 
-_encode = json.JSONEncoder(default=_plain, separators=(",", ":"), check_circular=False).encode
+_encode = json.JSONEncoder(default=_plain, ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 
-def _send(out: Any, what: str, value: object) -> None:
-    out.write(_encode([what, value]))
-    out.write("\n")
+def _send(out: IO[bytes], what: str, value: Any) -> None:
+    line = _encode([what, value])
+    if what == "rows" and not cells.are_clean(line):
+        line = _encode([what, [(row[0], *cells.cleaned(row[1:])) for row in value]])
+    out.write(line.encode("utf-8", "backslashreplace"))
+    out.write(b"\n")
     out.flush()
 
 
 class _Reader:
     """Reads the one file, and tells the parent what it finds."""
 
-    def __init__(self, out: Any, asked: dict[str, Any]) -> None:
+    def __init__(self, out: IO[bytes], asked: dict[str, Any]) -> None:
         self._out, self._name = out, asked["name"]
         self._wanted: str | None = asked["sheet"]
         self._tables = 0
         self._done = self._of = 0
 
     def run(self) -> None:
-        data = sys.stdin.buffer.read(limits.FILE_BYTES + 1)
+        with open(0, "rb", closefd=False) as file:  # noqa: PTH123
+            data = file.read(limits.FILE_BYTES + 1)
         if len(data) > limits.FILE_BYTES:
             raise refusals.too_big()
         kind = kind_of(data)
         details: dict[str, str] = {}
         if kind is Kind.TEXT:
+            from workshopplanner.exchange.reading import texts
+
             source = texts.source_of_bytes(data, self._name.rpartition(".")[0] or self._name, details)
             del data
             self._say_encoding(details)
@@ -100,9 +114,9 @@ class _Reader:
         self._send("details", details)
         self._send("done", None)
 
-    def _send(self, what: str, value: object) -> None:
+    def _send(self, what: str, value: Any) -> None:
         if what == "rows":
-            self._done += len(value)  # type: ignore[arg-type]
+            self._done += len(value)
             self._send("progress", [self._done, max(self._of, self._done)])
         self._tables += what == "table"
         _send(self._out, what, value)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workshopplanner.core.sheets import Cell
-from workshopplanner.exchange.reading import cells, limits, refusals
+from workshopplanner.exchange.reading import limits, refusals
 
 _SIGNS = ("\t", ";", ",", "|")
 _SAMPLE_LINES = 60
@@ -30,11 +30,10 @@ class Delimited:
 
     def rows(self) -> Iterator[tuple[int, list[Cell]]]:
         """Yield the rows, equally long, with their numbers in a spreadsheet, from 1."""
-        clean = cells.text
         for number, row in enumerate(_records(self.text, self.sign, quoted=self.quoted), 1):
             if number > self.skipped:
                 row.extend([""] * (self.width - len(row)))
-                yield number, [clean(cell[1:] if cell[:1] == "'" and _GUARDED.match(cell) else cell) for cell in row]
+                yield number, [(_woken(cell) if cell[0] == "'" else cell) if cell else None for cell in row]
 
 
 def delimited(text: str) -> Delimited:
@@ -78,6 +77,10 @@ def _sign(text: str) -> str:
 
 def _width(line: str, sign: str) -> int:
     return re.sub(r'"[^"]*"', "", line).count(sign) + 1
+
+
+def _woken(cell: str) -> str:
+    return cell[1:] if _GUARDED.match(cell) else cell
 
 
 def _measured(text: str, sign: str, *, quoted: bool) -> tuple[int, int, int]:

@@ -9,6 +9,7 @@ from typing import IO, Any
 from workshopplanner.core.progress import Report, ignore
 from workshopplanner.core.sheets import Reading, Refusal, Remark, Row, Table
 from workshopplanner.exchange.reading import limits, process, refusals, texts
+from workshopplanner.exchange.reading.cells import cleaned
 from workshopplanner.exchange.reading.tables import Tables
 from workshopplanner.language import _
 
@@ -34,7 +35,7 @@ def read_text(text: str, name: str = "") -> Reading:
             raise refusals.too_big()
         details: dict[str, str] = {}
         source = texts.source_of_text(text, name, details)
-        Tables(source, building.take).run()
+        Tables(source, building.take_uncleaned).run()
         building.take("details", details)
         if not building.tables:
             raise refusals.empty()
@@ -80,6 +81,10 @@ class _Building:
         """Take everything that the reading process says; a refusal is the last."""
         for what, value in said:
             self.take(what, value)
+
+    def take_uncleaned(self, what: str, value: Any) -> None:
+        """Take one piece whose cells are as they were found."""
+        self.take(what, [(row[0], *cleaned(row[1:])) for row in value] if what == "rows" else value)
 
     def take(self, what: str, value: Any) -> None:
         """Take one piece."""

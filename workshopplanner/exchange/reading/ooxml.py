@@ -10,13 +10,15 @@ from workshopplanner.exchange.reading import limits, refusals
 from workshopplanner.exchange.reading.cells import column_of, is_code
 from workshopplanner.exchange.reading.zips import Package
 
-_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*?\sr\s*=\s*[\"'](\d+)[\"']")
+# Fixed beginnings make these several times faster than patterns that allow for every way of writing an attribute.
+_ROW = re.compile(rb"row r=\"(\d+)")
+_FAR = re.compile(rb"r=\"(?:[A-Z]{3}|[A-Z]{2}\d{5}|[A-Z]\d{6}|[a-z$ ])")
+_TWO_LETTERS = re.compile(rb"r=\"([A-Z]{2})\d")
 _HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\b(?=[^>]*\shidden=\"(?:1|true)\")[^>]*?\sr=\"(\d+)\"")
 _HIDDEN_COLUMNS = re.compile(
     rb"<(?:\w+:)?col\b(?=[^>]*\shidden=\"(?:1|true)\")(?=[^>]*\smin=\"(\d+)\")[^>]*\smax=\"(\d+)\""
 )
-_FAR = re.compile(rb"\sr\s*=\s*[\"']\$?(?:[A-Za-z]{3}|[A-Za-z]{2}\$?\d{5}|[A-Za-z]\$?\d{6})")
-_TWO_LETTERS = re.compile(rb"\sr\s*=\s*[\"']\$?([A-Za-z]{2})\$?\d")
+_PREFIXED = re.compile(rb"<\w+:worksheet")
 _FILLED = re.compile(rb"<(?:\w+:)?c\s[^>/]*?\br\s*=\s*[\"']\$?([A-Za-z]+)\$?(\d+)[\"'][^>/]*>(?!</)")
 _ERROR = re.compile(
     rb"<(?:\w+:)?c\s(?=[^>]*\st=\"e\")[^>]*?\br=\"([A-Z]+)(\d+)\"[^>]*>"
@@ -117,8 +119,8 @@ class SheetScan:
         self.facts = SheetFacts()
         self._styles = codes
         self._styled = _styled(codes)
-        self._far = False
-        self._last_row, self._last_column, self._filled = 0, 25, 0
+        self._far = self._prefixed = False
+        self._last_row, self._last_column, self._cells, self._filled = 0, 25, 0, 0
 
     def take(self, chunk: bytes) -> None:
         """Look at some more whole tags."""
@@ -128,7 +130,7 @@ class SheetScan:
         if b't="e"' in chunk:
             for letters, row, value in _ERROR.findall(chunk):
                 self._note(self.facts.errors, letters, row, value.decode("utf-8", "replace"))
-        if b"<f" in chunk or b":f" in chunk:
+        if b"<f" in chunk or self._prefixed:
             for letters, row in _NO_VALUE.findall(chunk):
                 if len(self.facts.unvalued) < limits.REMARKS:
                     self.facts.unvalued.add((int(row) - 1, column_of(letters)))
@@ -148,9 +150,14 @@ class SheetScan:
 
     def _measure(self, chunk: bytes) -> None:
         """Find the box around the filled cells: exactly only where a cell is far out, for that takes time."""
-        self._filled += chunk.count(b"</c>") + chunk.count(b":c>") // 2
-        if self._far or _FAR.search(chunk):
-            self._far = True
+        named = chunk.count(b' r="')
+        self._cells += named
+        if not self._far:
+            self._prefixed = self._prefixed or bool(_PREFIXED.search(chunk, 0, 4096))
+            self._far = self._prefixed or bool(_FAR.search(chunk)) or named < chunk.count(b"<c ")
+        if self._far or self._cells > limits.FILLED_CELLS:
+            self._filled += chunk.count(b"</c>") + chunk.count(b":c>") // 2
+        if self._far:
             cells = _FILLED.findall(chunk)
             self._last_row = max(self._last_row, *(int(row[:9]) for row in {row for _column, row in cells}), 0)
             letters = {column for column, _row in cells}

@@ -104,13 +104,18 @@ def _watched(
         if not line.endswith(b"\n"):
             process.wait()
             return False
-        what, value = json.loads(line, object_hook=_typed) if b"{" in line else json.loads(line)
+        what, value = _decode(line.decode())
         if what == "progress":
             done, of = value
         elif what == "done":
             return True
         else:
             yield what, value
+
+
+def _number(told: str) -> int | float:
+    """Return a number, whole where it has no fraction: numbers of spreadsheets never say so."""
+    return int(told[:-2]) if told.endswith(".0") and len(told) < 18 else float(told)
 
 
 def _typed(told: dict[str, Any]) -> Any:
@@ -123,6 +128,9 @@ def _typed(told: dict[str, Any]) -> Any:
         if kind in readers:
             return readers[kind].fromisoformat(value)
     return told
+
+
+_decode = json.JSONDecoder(object_hook=_typed, parse_float=_number, parse_constant=lambda _name: None).decode
 
 
 def _reason(code: int, complaint: bytes) -> refusals.Refused:

@@ -1,4 +1,4 @@
-"""A sheet as it comes out of a file: rows of cleaned cells, what is merged, and what is to be said about single cells."""
+"""A sheet as it comes out of a file: rows of cells, what is merged, and what is to be said about single cells."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -11,7 +11,10 @@ NumberedRow = tuple[int, list[Cell]]
 
 @dataclass
 class Source:
-    """A sheet to be laid out; rows carry their numbers from 1, columns and merged ranges count from 0."""
+    """A sheet to be laid out; rows carry their numbers from 1, columns and merged ranges count from 0.
+
+    Its cells are as they were found, except that empty ones are None: they are cleaned in bulk when they are passed on.
+    """
 
     name: str
     rows: Iterator[NumberedRow]

@@ -8,7 +8,7 @@ from typing import Any
 
 from workshopplanner.core.sheets import Cell
 from workshopplanner.exchange.reading import limits
-from workshopplanner.exchange.reading.cells import letter
+from workshopplanner.exchange.reading.cells import cleaned, letter, text
 from workshopplanner.exchange.reading.layout import LOOK_AHEAD, Header, find_header
 from workshopplanner.exchange.reading.source import NumberedRow, Source, Spans
 from workshopplanner.language import _
@@ -38,6 +38,7 @@ class _Open:
     names: list[str] = field(default_factory=list)
     width: int = 0
     rows: int = 0
+    first_names: frozenset[Cell] = frozenset()
 
 
 class Tables:
@@ -65,7 +66,7 @@ class Tables:
         gap, fill, notes = False, self._spans.filled, self._source.notes
         for number, row in self._source.rows:
             cells = fill(number, row)
-            if any(cell is not None for cell in cells) or number in notes:
+            if cells.count(None) < len(cells) or number in notes:
                 yield gap, (number, cells)
                 gap = False
             else:
@@ -92,6 +93,7 @@ class Tables:
         self, rows: list[NumberedRow], ahead: list[tuple[bool, NumberedRow]], *, strict: bool
     ) -> Iterator[tuple[bool, NumberedRow]]:
         """Open a table if there is one, and return the rows that are left for it."""
+        rows = [(number, cleaned(cells)) for number, cells in rows]
         header = find_header(rows, self._spans)
         above = [cells for _number, cells in rows[: max(header.first, 0)]]
         if strict and (header.first < 0 or header.words < 2 or any(_count(cells) > 2 for cells in above)):
@@ -112,6 +114,11 @@ class Tables:
         bands = self._spans.widest_below(last, width)
         unnamed = {column for column, name in enumerate(header.names) if not name}
         self._table = _Open(header, (first, last), unnamed, bands, names=names, width=width)
+        if header.first >= 0:
+            self._table.first_names = frozenset(rows[header.first][1] + rows[header.last][1]) - {None}
+        else:
+            sentence = _("No row with the names of columns was found, so they are named after their letters.")
+            self._table.remarks.append((0, "", sentence))
         letters = [letter(source.first_column + column) for column in range(len(names))]
         if bands:
             names.append(_group_name(names))
@@ -133,16 +140,17 @@ class Tables:
         table = self._table
         assert table is not None  # opened by the first rows
         number, cells = row
-        filled = [cell for cell in cells if cell is not None]
-        if len(filled) <= 2 and self._is_beside(table, gap, number, filled):
+        filled = len(cells) - cells.count(None)
+        if filled == 1 and self._is_beside(table, gap, number, cells):
             return
-        first = next((cell for cell in filled if isinstance(cell, str)), None)
-        if first is not None:
-            if _TOTAL.match(first) and _is_total(filled, first):
-                table.totals.append(number)
-                return
-            if _name_of(first) in table.header.names and self._repeats_header(table, cells):
-                return
+        for first in cells:
+            if type(first) is str:
+                if _TOTAL.match(first) and _is_total(cells, first):
+                    table.totals.append(number)
+                    return
+                if first in table.first_names and self._repeats_header(table, cells):
+                    return
+                break
         if table.unnamed:
             table.unnamed -= {column for column in table.unnamed if cells[column] is not None}
         for column, sentence in self._source.notes.get(number, ()):
@@ -156,12 +164,12 @@ class Tables:
         if len(self._pending) >= _ROWS_AT_ONCE:
             self._flush()
 
-    def _is_beside(self, table: _Open, gap: bool, number: int, filled: list[Cell]) -> bool:
-        """Tell whether a nearly empty row is a band over a group, or a note beside the table."""
-        if len(filled) != 1 or table.width < 3:
+    def _is_beside(self, table: _Open, gap: bool, number: int, cells: list[Cell]) -> bool:
+        """Tell whether a row with one cell is a band over a group, or a note beside the table."""
+        value = next(cell for cell in cells if cell is not None)
+        told = (text(value) if isinstance(value, str) else str(value)) or ""
+        if table.width < 3:
             return False
-        value = filled[0]
-        told = str(value)
         wide = any(right - left + 1 >= max(2, table.width / 2) for left, right in self._spans.across.get(number, ()))
         if wide and table.bands and len(told) <= _LONG_NOTE and not _TOTAL.match(told):
             table.band, table.band_used = value, True
@@ -217,8 +225,8 @@ def _name_of(cell: Cell) -> str:
     return " ".join(str(cell).split())
 
 
-def _is_total(filled: list[Cell], first: str) -> bool:
-    others = [cell for cell in filled if isinstance(cell, str) and cell is not first]
+def _is_total(cells: list[Cell], first: str) -> bool:
+    others = [cell for cell in cells if isinstance(cell, str) and cell is not first]
     return len(first) <= _LONG_NOTE and len(others) <= 1 and not any("@" in other for other in others)
 
 
