@@ -172,7 +172,10 @@ class VersionsTab(QWidget):
         """Show what differs from a version to the programme now; say whether there is such a version."""
         self._live.ensure()
         self.other.setCurrentIndex(0)
-        return self.choose(version_id)
+        found = self.choose(version_id)
+        if found:
+            (self.told if self.list.isHidden() else self.list).setFocus(Qt.FocusReason.OtherFocusReason)
+        return found
 
     def _choose_listed(self) -> None:
         self.which.blockSignals(True)
