@@ -2,7 +2,9 @@
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -29,6 +31,7 @@ class DateReading:
 _NONE = DateReading()
 _EPOCH, _EPOCH_1904 = dt.datetime.fromisoformat("1899-12-30"), dt.datetime.fromisoformat("1904-01-01")
 _MOST_DAYS = 110_000  # of an Excel serial: the year 2201
+_ENOUGH = 200  # dates that agree on their order speak for the rest of the column
 _MONTHS = {
     name: number
     for listed in (
@@ -58,18 +61,23 @@ def read_date(
     cell: Any, order: DateOrder | None = None, *, since_1904: bool = False, past: bool = False
 ) -> DateReading:
     """Return what a cell means as a date; `past` says that a year of two digits is one of birth."""
+    if isinstance(cell, str):
+        return _of_text(cell.strip(), order, since_1904, past)
     if isinstance(cell, dt.datetime):
         return DateReading(cell.replace(tzinfo=None))
     if isinstance(cell, dt.date):
         return DateReading(dt.datetime.combine(cell, dt.time()))
-    if isinstance(cell, int | float) and not isinstance(cell, bool):
-        return _of_number(float(cell), since_1904)
-    if not isinstance(cell, str):
-        return _NONE
-    text = cell.strip().casefold()
-    if re.fullmatch(r"\d+(\.\d+)?", text):
+    numeric = isinstance(cell, int | float) and not isinstance(cell, bool)
+    return _of_number(float(cell), since_1904) if numeric else _NONE
+
+
+def _of_text(text: str, order: DateOrder | None, since_1904: bool, past: bool) -> DateReading:
+    if text[4:5] == "-" == text[7:8]:
+        with suppress(ValueError):
+            return DateReading(dt.datetime.fromisoformat(text).replace(tzinfo=None))
+    if text.replace(".", "", 1).isdecimal():
         return _of_number(float(text), since_1904)
-    return _of_text(text, order, past)
+    return _in_words(text.casefold(), order, past)
 
 
 def _of_number(number: float, since_1904: bool) -> DateReading:
@@ -81,7 +89,7 @@ def _of_number(number: float, since_1904: bool) -> DateReading:
     return DateReading((moment + dt.timedelta(microseconds=500_000)).replace(microsecond=0))
 
 
-def _of_text(text: str, order: DateOrder | None, past: bool) -> DateReading:
+def _in_words(text: str, order: DateOrder | None, past: bool) -> DateReading:
     for pattern in (_CJK, _YEAR_FIRST):
         if found := pattern.search(text):
             year, month, day = int(found[1]), int(found[found.re.groups - 1]), int(found[found.re.groups])
@@ -141,14 +149,16 @@ def shown_order(cells: Iterable[Any]) -> tuple[DateOrder | None, str]:
 
     Dates that contradict each other give nothing away.
     """
-    shown: set[DateOrder] = set()
+    shown: Counter[DateOrder] = Counter()
     doubtful = ""
     for cell in cells:
-        if not isinstance(cell, str):
+        if not isinstance(cell, str) or len(cell) > 40:
             continue
         reading = read_date(cell)
         if reading.shows:
-            shown.add(reading.shows)
+            shown[reading.shows] += 1
         elif reading.open and not doubtful:
             doubtful = cell.strip()
-    return (shown.pop() if len(shown) == 1 else None), doubtful
+        if doubtful and shown.total() >= _ENOUGH:
+            break
+    return (next(iter(shown)) if len(shown) == 1 else None), doubtful

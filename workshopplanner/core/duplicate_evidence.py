@@ -56,7 +56,7 @@ def facts_of(values: Mapping[str, str]) -> Facts:
     organisation = get("organisation", "")
     return Facts(
         name,
-        name.sounds[:4],
+        name.sounds if len(name.sounds) <= 4 else name.sounds[:4],
         email,
         local,
         box,
@@ -99,7 +99,11 @@ def _words(organisation: str) -> frozenset[str]:
 
 @lru_cache(maxsize=50_000)
 def _workplace(organisation: str) -> str:
-    return max(_words(organisation), key=lambda word: (len(word), word), default="") if organisation else ""
+    if not organisation:
+        return ""
+    words = _words(organisation)
+    telling = words - _ANY
+    return max(telling, key=lambda word: (len(word), word)) if telling else " ".join(sorted(words))
 
 
 @lru_cache(maxsize=200_000)
@@ -136,11 +140,11 @@ Verdict = tuple[bool, tuple[str, ...]]  # whether it is surely the same, and the
 
 def judged(one: Facts, other: Facts) -> Verdict | None:
     """Return whether two people are one, and by what; None where they are not taken for one."""
+    if _contradicts(one, other):
+        return None
     names = Alike.EXACT if one.name is other.name else alike(one.name, other.name)
     if names is Alike.DIFFERENT:
         return _other_name(one, other)
-    if _contradicts(one, other):
-        return None
     return _after_marriage(one, other) if names is Alike.SHARED else _by_name(one, other, names)
 
 
@@ -207,10 +211,11 @@ def _same_box(one: Facts, other: Facts) -> bool:
 
 def _nearly(one: str, other: str) -> bool:
     """Tell whether two days of birth may be one: day and month exchanged, or a single figure mistyped."""
-    year, month, day = one.split("-") if one.count("-") == 2 else ("", "", "")
-    if other == f"{year}-{day}-{month}":
+    if one[:3] != other[:3]:
+        return False
+    if other == f"{one[:4]}-{one[8:]}-{one[5:7]}":
         return True
-    return sum(mine != theirs for mine, theirs in zip(one, other, strict=False)) == 1 and one[:3] == other[:3]
+    return sum(mine != theirs for mine, theirs in zip(one, other, strict=False)) == 1
 
 
 def _enough(one: Facts, other: Facts, names: Alike, beside: list[str]) -> bool:

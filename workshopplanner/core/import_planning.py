@@ -1,6 +1,9 @@
 """Making the plan of an import: columns matched, rows read, people found again, and a verdict for each row."""
 
+import gc
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 from workshopplanner.core.cleaning import text_of
@@ -47,11 +50,18 @@ def plan_import(
     countries by `country_key`, `remembered` a mapping as `mapping.recall` gives it, `chosen` fields by column.
     """
     answers = answers or Answers()
-    matches = match_table(table, remembered=remembered, chosen=chosen)
+    with _without_collecting():
+        matches = match_table(table, remembered=remembered, chosen=chosen)
+        customs = Customs(answers.choices, aliases or {}, {}, since_1904)
+        return _plan(table, known, answers, matches, customs, report)
+
+
+def _plan(
+    table: Table, known: Sequence[Known], answers: Answers, matches: tuple[Match, ...], customs: Customs, report: Report
+) -> ImportPlan:
     orders, dates_asked = _date_orders(table, matches, answers)
     order, name_asked = _name_order(table, matches, answers)
-    customs = Customs(answers.choices, aliases or {}, orders, since_1904)
-    reader = RowReader(matches, customs, order, answers.cells)
+    reader = RowReader(matches, replace(customs, orders=orders), order, answers.cells)
     steps = 2 * len(table.rows) + len(known)
     for start in range(0, len(table.rows), _PORTION):
         report(start, steps)
@@ -70,6 +80,18 @@ def plan_import(
         warnings=tuple(reader.read.warnings),
         fingerprint=fingerprint(table.headers),
     )
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Keep the garbage collector from walking through all rows again and again: a plan makes no cycles."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def match_table(

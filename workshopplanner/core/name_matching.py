@@ -32,7 +32,7 @@ class Alike(IntEnum):
     EXACT = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # compared by identity: `name_of` makes each but once
 class Name:
     """A name made ready: its parts in Latin letters, those given, and how many people may be called so.
 
@@ -41,6 +41,7 @@ class Name:
     """
 
     parts: tuple[str, ...]
+    sounds: tuple[str, ...]
     given: tuple[str, ...]
     suffix: str
     joined: str
@@ -49,11 +50,6 @@ class Name:
     korean: bool
     fathers: bool
     foreign: bool
-
-    @property
-    def sounds(self) -> tuple[str, ...]:
-        """What the parts sound like, coarsely."""
-        return tuple(map(sound, self.parts))
 
 
 @lru_cache(maxsize=200_000)
@@ -74,6 +70,7 @@ def name_of(family: str, given: str, korean_country: bool) -> Name:
     parts = tuple(families + givens)
     return Name(
         parts,
+        tuple(map(sound, parts)),
         tuple(givens),
         suffix or other,
         "".join(parts),

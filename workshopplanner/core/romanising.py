@@ -124,38 +124,28 @@ def korean(word: str) -> str:
     """Return one form for the many ways in which a Korean name is written in Latin letters."""
     for pattern, instead in _KOREAN_RULES:
         word = pattern.sub(instead, word)
-    word = word.translate(_KOREAN_LETTERS)
+    word = re.sub(r"(.)\1+", r"\1", word.translate(_KOREAN_LETTERS))
     return _KOREAN_SURNAMES.get(word, word)
 
 
 # ---- what a name sounds like
 
-_SOUNDS = tuple(
-    (re.compile(pattern), instead)
-    for pattern, instead in (
-        (r"^(?:ye|je)(?=[klv])", "e"),
-        (r"^[yj](?=[aeiou])", "i"),
-        (r"sch|shch|sh|zh|ch|tch|cz|dzh|dj|j", "c"),
-        (r"ph|v|w", "f"),
-        (r"x", "ks"),
-        (r"kh", "h"),
-        (r"gh|ck|q", "k"),
-        (r"th", "t"),
-        (r"c(?=[eiy])", "c"),
-        (r"z|ts", "s"),
-        (r"[aeiouyh']", ""),
-    )
+_SOUNDS = (
+    *(("dzh", "c"), ("sch", "c"), ("sh", "c"), ("zh", "c"), ("tch", "c"), ("ch", "c"), ("cz", "c"), ("dj", "c")),
+    *(("j", "c"), ("ph", "f"), ("x", "ks"), ("ck", "k"), ("ts", "s")),
 )
-_COARSE = str.maketrans("bpgdlrvw", "ffktrrff")
+_COARSE = str.maketrans("vwbpgdlqz", "ffffktrks", "aeiouyh'")
+_DOUBLE = re.compile(r"(.)\1+")
 
 
 @lru_cache(maxsize=100_000)
 def sound(word: str) -> str:
     """Return a coarse code of what a romanised word sounds like: its consonants, like ones together."""
-    code = word
-    for pattern, instead in _SOUNDS:
-        code = pattern.sub(instead, code)
-    code = re.sub(r"(.)\1+", r"\1", code.translate(_COARSE))
+    code = word[1:] if word[:1] in {"y", "j"} and word[1:2] in {"a", "e", "i", "o", "u"} else word
+    for spelled, instead in _SOUNDS:
+        if spelled in code:
+            code = code.replace(spelled, instead)
+    code = _DOUBLE.sub(r"\1", code.translate(_COARSE))
     return code or word[:1] or "-"
 
 
@@ -183,7 +173,7 @@ _VARIANTS = tuple(
 @lru_cache(maxsize=100_000)
 def variant(word: str) -> str:
     """Return one form for spellings that differ by custom alone, as Sergey and Sergei do."""
-    if word[:1] == "m" and sound(word) == "mt" and "h" in word:
+    if word[:2] in {"mo", "mu", "mh"} and sound(word) == "mt" and "h" in word:
         return "muhamad"  # written in dozens of ways
     for pattern, instead in _VARIANTS:
         word = pattern.sub(instead, word)
