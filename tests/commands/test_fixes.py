@@ -5,16 +5,30 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
-from workshopplanner.commands import absences, agenda, plans, prerequisites, rooms, roster, themes, waivers, workshops
+from workshopplanner.commands import (
+    absences,
+    agenda,
+    applications,
+    plan_steps,
+    plans,
+    prerequisites,
+    rooms,
+    roster,
+    themes,
+    waivers,
+    workshops,
+)
 from workshopplanner.commands.fixes import fix_finding, fix_findings
+from workshopplanner.core import holidays
 from workshopplanner.core.findings import Finding
 from workshopplanner.core.fixes import fixes, safe_fixes
-from workshopplanner.core.kinds import Function, ParticipationStatus, Role, SessionType
+from workshopplanner.core.kinds import Function, Layout, ParticipationStatus, Role, SessionType
 from workshopplanner.core.rules import RULES
 from workshopplanner.errors import UserError
-from workshopplanner.queries.findings import facts, findings
-from workshopplanner.store.schema import Session
+from workshopplanner.queries.findings import facts, findings, limits
+from workshopplanner.store.schema import Country, Session
 from workshopplanner.store.store import Store, Tx
 
 AT = dt.time
@@ -151,6 +165,40 @@ def _nothing(tx: Tx) -> None:
     agenda.rename_session(tx, 1, "Renamed")
 
 
+def _everybody(tx: Tx) -> None:
+    _add(tx, 9, 90)
+    _add(tx, 10)
+
+
+def _houses(tx: Tx) -> None:
+    person = _trainer(tx)
+    _trainer(tx, "Kim")
+    annex = rooms.add_room(tx, 1, "Annex", address="2 Side Street")
+    rooms.edit_room(tx, 1, address="1 Main Street")
+    for hour, room in ((9, 1), (10, annex)):
+        agenda.add_session_person(tx, _add(tx, hour, room_ids=[room]), person, Function.LEAD)
+
+
+def _stairs(tx: Tx) -> None:
+    _trainer(tx)
+    applications.edit_needs(tx, 1, access="Wheelchair")
+    rooms.edit_room(tx, 1, step_free=False)
+    rooms.add_room(tx, 1, "Ground floor", capacity=500, step_free=True)
+    _add(tx, 9, room_ids=[1])
+
+
+def _set_up(tx: Tx) -> None:
+    rooms.edit_room(tx, 1, layout=Layout.THEATRE)
+    rooms.add_room(tx, 1, "Islands", capacity=500, layout=Layout.ISLANDS)
+    plan_steps.set_session_layout(tx, _add(tx, 9, room_ids=[1]), Layout.ISLANDS)
+
+
+def _holiday(tx: Tx) -> None:
+    korea = tx.scalars(select(Country.id).where(Country.alpha3 == "KOR")).one()
+    workshops.edit_workshop(tx, 1, country_id=korea)
+    workshops.shift_workshop(tx, 1, dt.date(2018, 6, 11))  # elections on the Wednesday
+
+
 def _passport(tx: Tx) -> None:
     _trainer(tx, passport_expires=dt.date(2018, 7, 1))
 
@@ -178,6 +226,11 @@ CASES: list[tuple[str, Callable[[Tx], None]]] = [
     ("lunch_short", _short_lunch),
     ("lecture_after_lunch", _lecture),
     ("heavy_after_lunch", _heavy),
+    ("participants_in_two_places", _everybody),
+    ("travel_too_short", _houses),
+    ("room_with_stairs", _stairs),
+    ("room_set_up_differs", _set_up),
+    ("day_on_holiday", _holiday),
 ]
 
 
@@ -186,14 +239,16 @@ def told(store: Store, rule: str) -> list[Finding]:
 
 
 def test_every_rule_has_a_case() -> None:
-    """A passport can't be mended in a plan: that finding can be waived only."""
-    assert {rule for rule, _case in CASES} == {rule.name for rule in RULES} - {"passport_expires_soon"}
+    """A passport can't be mended in a plan, nor can it say who prays when: these findings can be waived only."""
+    waived_only = {"passport_expires_soon", "passport_name_differs", "prayer_time"}
+    assert {rule for rule, _case in CASES} == {rule.name for rule in RULES} - waived_only
 
 
 @pytest.mark.parametrize(("rule", "case"), CASES)
 def test_each_fix_settles_its_finding_and_undo_brings_it_back(
     store: Store, rule: str, case: Callable[[Tx], None]
 ) -> None:
+    holidays.load()
     before = {finding.subject for finding in told(store, rule)} if rule != "theme_unplaced" else set()
     store.do(case)
     (finding,) = [finding for finding in told(store, rule) if finding.subject not in before]
@@ -262,3 +317,23 @@ def test_limits_are_data_of_the_workshop(store: Store) -> None:
     assert len(told(store, "long_without_break")) == 1
     with pytest.raises(UserError):
         store.do(waivers.set_threshold, 1, "minutes_without_break", 5)
+
+
+def test_several_limits_change_in_one_step(store: Store) -> None:
+    store.do(waivers.set_thresholds, 1, {"minutes_without_break": 60, "passport_months": 3})
+    assert store.ask(limits, 1) == {"minutes_without_break": 60, "passport_months": 3}
+    store.do(waivers.set_thresholds, 1, {"minutes_without_break": 105, "passport_months": 2})
+    assert store.ask(limits, 1) == {"passport_months": 2}
+    store.undo()
+    store.undo()
+    assert store.ask(limits, 1) == {}
+
+
+@pytest.mark.parametrize(("least", "most", "scaled"), [(None, None, True), (40, 50, False), (None, 46, False), (None, 300, True)])
+def test_scaling_is_offered_where_the_steps_allow_it(
+    store: Store, least: int | None, most: int | None, scaled: bool
+) -> None:
+    store.do(_plan)
+    store.do(plans.edit_step, 1, least=least, most=most)
+    (finding,) = told(store, "plan_differs")
+    assert ("scale_steps" in [fix.name for fix in fixes(store.ask(facts, 1), finding)]) is scaled

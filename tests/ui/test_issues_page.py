@@ -35,11 +35,11 @@ def rules(hub: Hub) -> list[str]:
 
 def test_a_click_on_a_fix_settles_the_finding(page: IssuesPage, qtbot: QtBot) -> None:
     assert [row.finding.rule for row in rows(page)] == rules(page.hub)
-    assert page.said.text().startswith("3 open issues. Last checked ")
+    assert page.summary.text().startswith("3 open issues. Last checked ")
     button(page, "issues.fix.0.0").click()
     qtbot.waitUntil(lambda: len(rows(page)) == 2)
     assert [row.finding.rule for row in rows(page)] == ["theme_under_target", "passport_expires_soon"]
-    assert page.said.text().startswith("2 open issues.")
+    assert page.summary.text().startswith("2 open issues.")
 
 
 def test_an_accepted_finding_stays_in_sight_and_can_be_taken_back(page: IssuesPage, qtbot: QtBot) -> None:
@@ -65,7 +65,7 @@ def test_the_limits_are_the_workshops_own(page: IssuesPage) -> None:
 
 def test_all_safe_ones_are_fixed_in_one_step_and_told(page: IssuesPage) -> None:
     page.safe.click()
-    told = page.said.text()
+    told = page.summary.text()
     assert told.startswith(("Done: ", "There is nothing"))
     page.search_field.setText("Trainer B")
     assert all("Trainer B" in row.finding.sentence for row in rows(page))

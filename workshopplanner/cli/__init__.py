@@ -187,7 +187,7 @@ def _check(options: Options) -> int:
     from workshopplanner.store import file
 
     try:
-        holidays.load("")
+        holidays.load()
         with file.look_into(options.file) as store:
             found = {
                 workshop.title: with_fixes(now, check(now, RULES))
@@ -199,9 +199,11 @@ def _check(options: Options) -> int:
             print(json.dumps({"healthy": False, "code": refusal.code, "message": refusal.message, "findings": []}))
             return 1
         raise
-    listed = [{"workshop": title, **_plain(finding)} for title, some in found.items() for finding in some]
+    listed = [_plain(finding) for some in found.values() for finding in some]
     if options.json:
-        print(json.dumps({"healthy": True, "findings": listed}, ensure_ascii=False, indent=1))
+        counts = [{"title": title, "findings": len(some)} for title, some in found.items()]
+        answer = {"healthy": True, "workshops": counts, "findings": listed}
+        print(json.dumps(answer, ensure_ascii=False, indent=1))
     else:
         print(_("{path} is healthy.").format(path=options.file))
         for line in listed:
@@ -212,9 +214,7 @@ def _check(options: Options) -> int:
 def _plain(finding: Any) -> dict[str, Any]:
     """Return a finding without the marks that keep clock ranges in order on a screen: a terminal shows boxes."""
     told = asdict(replace(finding, sentence=re.sub("[\u2066-\u2069]", "", finding.sentence)))
-    return {
-        name: told[name] for name in ("rule", "severity", "sentence", "sessions", "people", "themes", "fixes", "waived")
-    }
+    return {name: told[name] for name in ("rule", "severity", "sentence", "sessions", "people", "fixes", "waived")}
 
 
 # ---- exporting

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from workshopplanner.commands import agenda, plan_steps, plans, roster, themes, workshops
+from workshopplanner.commands import agenda, plan_steps, plans, ripple, roster, themes, workshops
 from workshopplanner.commands._rows import get
 from workshopplanner.core.agenda import Move
 from workshopplanner.core.fixes import Fix, Verb
@@ -26,7 +26,7 @@ def fix_findings(tx: Tx, workshop_id: int, fixes: Sequence[Fix]) -> None:
     """Do what several fixes say, in their order."""
     for fix in fixes:
         for deed in fix.deeds:
-            workshop = (workshop_id,) if deed.verb is Verb.ADD else ()
+            workshop = (workshop_id,) if deed.verb in (Verb.ADD, Verb.SHIFT) else ()
             _HANDS[deed.verb](tx, *workshop, *deed.arguments)
             tx.flush()
 
@@ -79,4 +79,7 @@ _HANDS: dict[Verb, Callable[..., object]] = {
     Verb.INTERPRETATION: agenda.set_interpretation,
     Verb.SCALE: _scale,
     Verb.STEP: plans.add_step,
+    Verb.PARALLEL: ripple.join_parallel_sessions,
+    Verb.LAYOUT: plan_steps.set_session_layout,
+    Verb.SHIFT: workshops.shift_workshop,
 }

@@ -4,6 +4,8 @@ A waiver is never swept: it holds whenever its finding is there in the same stat
 Waiving the finding again after it changed replaces the old reason.
 """
 
+from collections.abc import Mapping
+
 from sqlalchemy import select
 
 from workshopplanner.commands._rows import get, words
@@ -38,6 +40,15 @@ def withdraw_waiver(tx: Tx, workshop_id: int, finding: Finding) -> None:
 def _waiver(tx: Tx, workshop_id: int, finding: Finding) -> Waiver | None:
     wanted = select(Waiver).where(Waiver.workshop_id == workshop_id, Waiver.rule == finding.rule)
     return tx.scalars(wanted.where(Waiver.subject == finding.subject)).first()
+
+
+def set_thresholds(tx: Tx, workshop_id: int, values: Mapping[str, int]) -> None:
+    """Change several limits of the rules for a workshop; those that are as shipped are no longer its own."""
+    for name, value in values.items():
+        if value == thresholds.limit(name).default:
+            reset_threshold(tx, workshop_id, name)
+        else:
+            set_threshold(tx, workshop_id, name, value)
 
 
 def set_threshold(tx: Tx, workshop_id: int, name: str, value: int) -> None:

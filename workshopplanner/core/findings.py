@@ -27,6 +27,7 @@ class Finding:
     sessions: tuple[int, ...] = ()
     people: tuple[int, ...] = ()
     themes: tuple[int, ...] = ()
+    days: tuple[int, ...] = field(default=(), compare=False)
     fixes: tuple[str, ...] = field(default=())
     waived: bool = False
     reason: str = ""
@@ -45,7 +46,10 @@ class Passport:
 
 @dataclass(frozen=True)
 class Guest:
-    """Somebody on the roster, with when the person is there in the local time of the workshop."""
+    """Somebody on the roster, with when the person is there in the local time of the workshop.
+
+    `names` are the family and given names and the name in the passport, where that is known.
+    """
 
     participation_id: int
     person_id: int
@@ -54,6 +58,7 @@ class Guest:
     status: ParticipationStatus
     arrives: dt.datetime | None = None
     departs: dt.datetime | None = None
+    names: tuple[str, str, str] = ("", "", "")
 
 
 @dataclass(frozen=True)
@@ -79,7 +84,9 @@ class Waiver:
 class Facts:
     """What the rules look at; `attending` counts everybody with a live status, in any role.
 
-    `hours` are those of rooms that have some of their own, in minutes of the day.
+    `hours` are those of rooms that have some of their own, in minutes of the day, `addresses` those of rooms that are
+    not all in one house; `access` counts those who attend and told what they need to get around; `host` is the country
+    of the workshop as two letters; `plan_most` says of plans that do not fit how long they can be made.
     """
 
     agenda: Agenda
@@ -90,6 +97,10 @@ class Facts:
     absences: tuple[Absence, ...] = ()
     outcomes: tuple[Goal, ...] = ()
     hours: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    addresses: Mapping[int, str] = field(default_factory=dict)
+    access: int = 0
+    host: str = ""
+    plan_most: Mapping[int, int] = field(default_factory=dict)
     limits: Mapping[str, int] = field(default_factory=dict)
     waivers: tuple[Waiver, ...] = ()
 
@@ -115,6 +126,7 @@ class Case:
     sessions: tuple[int, ...] = ()
     people: tuple[int, ...] = ()
     themes: tuple[int, ...] = ()
+    days: tuple[int, ...] = ()
     about: tuple[object, ...] = ()
     matters: tuple[object, ...] = ()
 
@@ -152,6 +164,7 @@ def _finding(rule: Rule, case: Case) -> Finding:
         case.sessions,
         case.people,
         case.themes,
+        case.days,
         subject=";".join(",".join(str(each) for each in group) for group in ids),
         state=hashlib.blake2b(repr(case.matters).encode(), digest_size=8).hexdigest(),
     )

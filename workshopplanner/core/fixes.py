@@ -30,6 +30,9 @@ class Verb(StrEnum):
     INTERPRETATION = "interpretation"
     SCALE = "scale"
     STEP = "step"
+    PARALLEL = "parallel"
+    LAYOUT = "layout"
+    SHIFT = "shift"
 
 
 @dataclass(frozen=True)
@@ -65,19 +68,19 @@ def offer(*rules: str) -> Callable[[Offer], Offer]:
     return enter
 
 
-def fixes(facts: Facts, finding: Finding) -> tuple[Fix, ...]:
-    """Return what would settle a finding, the gentlest first."""
-    from workshopplanner.core import fixes_content, fixes_days  # noqa: F401 (they enter their offers)
+def fixes(facts: Facts, finding: Finding, slots: Slots | None = None) -> tuple[Fix, ...]:
+    """Return what would settle a finding, the gentlest first; `slots` of the same facts serve for many findings."""
+    from workshopplanner.core import fixes_content, fixes_days, fixes_together  # noqa: F401 (they enter their offers)
 
-    slots = Slots(facts)
-    known = {card.id: card for card in facts.agenda.cards}
-    cards = [known[each] for each in finding.sessions if each in known]
+    slots = slots or Slots(facts)
+    cards = [slots.known[each] for each in finding.sessions if each in slots.known]
     return tuple(fix for offered in OFFERS.get(finding.rule, ()) for fix in offered(slots, finding, cards))
 
 
-def with_fixes(facts: Facts, finding: Finding) -> Finding:
-    """Return a finding with the names of its fixes."""
-    return replace(finding, fixes=tuple(dict.fromkeys(fix.name for fix in fixes(facts, finding))))
+def with_fixes(facts: Facts, found: Sequence[Finding]) -> list[Finding]:
+    """Return findings with the names of their fixes."""
+    slots = Slots(facts)
+    return [replace(one, fixes=tuple(dict.fromkeys(fix.name for fix in fixes(facts, one, slots)))) for one in found]
 
 
 # ---- slots
@@ -106,7 +109,7 @@ def use_room(slots: Slots, finding: Finding, cards: list[Card]) -> Iterator[Fix]
             return
 
 
-@offer("person_in_two_places", "person_not_there", "lead_unconfirmed")
+@offer("person_in_two_places", "person_not_there", "lead_unconfirmed", "travel_too_short")
 def assign(slots: Slots, finding: Finding, cards: list[Card]) -> Iterator[Fix]:
     """Offer somebody else of the same function who is free; of two sessions, in the one where somebody is."""
     several = finding.rule == "lead_unconfirmed"
@@ -143,7 +146,14 @@ def _instead(slots: Slots, card: Card, person_id: int) -> tuple[str, list[Deed]]
     return found[1], deeds
 
 
-@offer("room_double_booked", "person_in_two_places", "person_not_there", "room_closed", "parallel_same_theme")
+@offer(
+    "room_double_booked",
+    "person_in_two_places",
+    "person_not_there",
+    "room_closed",
+    "parallel_same_theme",
+    "travel_too_short",
+)
 def move(slots: Slots, finding: Finding, cards: list[Card]) -> Iterator[Fix]:
     """Offer the first slot where nothing else is."""
     del finding

@@ -63,13 +63,15 @@ def serve(slots: Slots, finding: Finding, cards: list[Card]) -> Iterator[Fix]:
 @offer("plan_differs")
 def fit_plan(slots: Slots, finding: Finding, cards: list[Card]) -> Iterator[Fix]:
     """Offer to scale the steps, to change the slot, or to keep what is spare as a buffer."""
-    del slots, finding
+    del finding
     for card in cards:
         if card.plan_minutes < card.minutes:
             spare = card.minutes - card.plan_minutes
             label = _("Add a buffer of {minutes} min").format(minutes=spare)
             yield Fix("add_buffer", label, (Deed(Verb.STEP, (card.id, _("Buffer"), spare)),))
-        yield Fix("scale_steps", _("Scale the steps of {code}").format(code=card.code), (Deed(Verb.SCALE, (card.id,)),))
+        if card.plan_least <= card.minutes <= slots.facts.plan_most.get(card.id, 0):
+            label = _("Scale the steps of {code}").format(code=card.code)
+            yield Fix("scale_steps", label, (Deed(Verb.SCALE, (card.id,)),))
         if card.plan_minutes and not card.locked:
             label = _("Make {code} {minutes} min long").format(code=card.code, minutes=card.plan_minutes)
             yield Fix("change_slot", label, (Deed(Verb.RESIZE, (card.id, card.plan_minutes)),))

@@ -1,6 +1,6 @@
 """Where a session could stand, and who or which room could step in, judged like the rules judge it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from workshopplanner.core.agenda import Card, Day, Room, minute_of, time_of
 from workshopplanner.core.findings import Facts
@@ -19,6 +19,7 @@ class Slots:
         self.facts = facts
         self.cards = {day.id: live(facts.agenda, day) for day in facts.agenda.days}
         self.days = {day.id: day for day in facts.agenda.days}
+        self.known = {card.id: card for card in facts.agenda.cards}
         self._presence = Presence(facts)
 
     def day_of(self, card: Card) -> Day:
@@ -53,8 +54,8 @@ class Slots:
                     return day, begin
         return None
 
-    def room(self, card: Card, least: int = 0) -> Room | None:
-        """Return the smallest free room that holds so many, or one of unknown size if nothing is asked."""
+    def room(self, card: Card, least: int = 0, fits: Callable[[Room], bool] = bool) -> Room | None:
+        """Return the smallest free room that fits and holds so many, or one of unknown size if nothing is asked."""
         day = self.day_of(card)
         taken = {room.id for other in self.beside(card, day, card.begin, card.minutes) for room in other.rooms}
         free = [
@@ -63,6 +64,7 @@ class Slots:
             if room.id not in taken
             and room not in card.rooms
             and ((room.capacity or 0) >= least)
+            and fits(room)
             and self._open(room.id, card)
         ]
         return min(free, key=lambda room: (room.capacity is None, room.capacity or 0, room.id), default=None)

@@ -154,6 +154,7 @@ PHRASES: dict[str, Phrase] = {
     "waive_finding": Phrase(N_("Accept an issue"), "waiver"),
     "withdraw_waiver": Phrase(N_("Take back an accepted issue"), "waiver"),
     "set_threshold": Phrase(N_("Change a limit of the issues"), "threshold"),
+    "set_thresholds": Phrase(N_("Change the limits of the issues"), "threshold"),
     "reset_threshold": Phrase(N_("Reset a limit of the issues"), "threshold"),
     # versions
     "name_version": Phrase(N_("Name version “{name}”"), "version"),

@@ -2,11 +2,28 @@
 
 import datetime as dt
 import re
+import sys
 from functools import lru_cache
 from typing import Any
 
 SATURDAY, SUNDAY = 5, 6  # as date.weekday() counts
 _USUAL = frozenset({SATURDAY, SUNDAY})
+
+
+def loaded() -> bool:
+    """Say whether the library has been read, so that a question takes no time."""
+    return "holidays" in sys.modules
+
+
+def load() -> None:
+    """Read the library, where somebody may wait for it."""
+    holiday_on(dt.date(2018, 6, 18), "KR")
+
+
+def off(date: dt.date, alpha2: str, language: str = "") -> str | None:
+    """Return the name of the holiday on a date, nothing in words on a weekend, None on any other day."""
+    holiday = holiday_on(date, alpha2, language)
+    return holiday if holiday is not None else ("" if is_weekend(date, alpha2) else None)
 
 
 def weekend(alpha2: str) -> frozenset[int]:

@@ -12,7 +12,7 @@ from workshopplanner.language import _
 RULES = Book()
 NOON, AFTERNOON = 11 * 60, 15 * 60  # a meal that begins between them is lunch
 LONG_BEFORE, LONG_AFTER = 12 * 60, 14 * 60  # who works before the one and after the other wants lunch
-_REST = frozenset(
+REST = frozenset(
     {
         SessionType.BREAK,
         SessionType.MEAL,
@@ -29,7 +29,7 @@ def stretches(facts: Facts, day: Day) -> Iterator[list[Card]]:
     run: list[Card] = []
     until = 0
     for card in live(facts.agenda, day):
-        if card.type in _REST:
+        if card.type in REST:
             continue
         if run and card.begin - until >= facts.limit("shortest_break"):
             yield run
@@ -54,7 +54,8 @@ def long_without_break(facts: Facts) -> Iterator[Case]:
                     time=clock_range(time_of(begin), time_of(end)),
                     sessions=quoted(run),
                 )
-                yield Case(sentence, tuple(card.id for card in run), about=(day.id,), matters=(day.id, begin, end))
+                ids = tuple(card.id for card in run)
+                yield Case(sentence, ids, days=(day.id,), about=(day.id,), matters=(day.id, begin, end))
 
 
 def lunch(agenda: Agenda, day: Day) -> Card | None:
@@ -75,7 +76,7 @@ def lunch_missing(facts: Facts) -> Iterator[Case]:
         )
         if morning and afternoon and not trip and lunch(facts.agenda, day) is None:
             sentence = _("There is no lunch on {day}.").format(day=day_and_month(day.date))
-            yield Case(sentence, about=(day.id,), matters=(day.id,))
+            yield Case(sentence, days=(day.id,), about=(day.id,), matters=(day.id,))
 
 
 @RULES.rule(Severity.HINT)
@@ -96,7 +97,7 @@ def after_lunch(agenda: Agenda, day: Day) -> list[Card]:
     for card in live(agenda, day) if meal is not None else ():
         if meal is None or card.begin < meal.end or card.type in (SessionType.RECAP, SessionType.ADMINISTRATIVE):
             continue
-        if card.type in _REST:
+        if card.type in REST:
             break
         found.append(card)
     return found

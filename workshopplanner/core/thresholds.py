@@ -23,6 +23,8 @@ LIMITS = (
     Limit("shortest_lunch", N_("Minutes for lunch, at least"), 45, 15, 180),
     Limit("sessions_per_lead", N_("Sessions of one lead in a day"), 4, 1, 20),
     Limit("minutes_per_lead", N_("Minutes of one lead in a day"), 300, 30, 900),
+    Limit("minutes_between_houses", N_("Minutes from one address to another"), 15, 0, 180),
+    Limit("friday_prayer", N_("Minutes free for prayer at noon on Fridays (0: none)"), 0, 0, 120),
     Limit("passport_months", N_("Months a passport stays valid after the workshop"), 6, 0, 24),
 )
 

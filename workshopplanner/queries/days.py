@@ -24,10 +24,16 @@ class Dates:
 
 def hosted_dates(tx: Tx, workshop_id: int) -> Dates:
     """Return the dates of a workshop with the country whose holidays fall on them."""
-    workshop, country, day = _T["workshop"].c, _T["country"].c, _T["day"].c
-    host = select(country.alpha2).where(country.id == workshop.country_id, workshop.id == workshop_id)
+    day = _T["day"].c
     days = select(day.id, day.date).where(day.workshop_id == workshop_id).order_by(day.date, day.id)
-    return Dates(tx.scalar(host) or "", tuple((row.id, row.date) for row in tx.execute(days)))
+    return Dates(host(tx, workshop_id), tuple((row.id, row.date) for row in tx.execute(days)))
+
+
+def host(tx: Tx, workshop_id: int) -> str:
+    """Return the country of a workshop as two letters, or nothing."""
+    workshop, country = _T["workshop"].c, _T["country"].c
+    found = select(country.alpha2).where(country.id == workshop.country_id, workshop.id == workshop_id)
+    return tx.scalar(found) or ""
 
 
 def chair(tx: Tx, day_id: int) -> int | None:

@@ -12,6 +12,7 @@ from workshopplanner.core.agenda import Agenda
 from workshopplanner.core.calendar import clock, day_and_month
 from workshopplanner.core.findings import Facts, Finding, check
 from workshopplanner.core.fixes import Fix, fixes, safe_fixes
+from workshopplanner.core.free_slots import Slots
 from workshopplanner.core.kinds import Severity
 from workshopplanner.core.rules import RULES
 from workshopplanner.errors import UserError
@@ -36,10 +37,11 @@ class IssuesPage(Page):
     def __init__(self, hub: Hub) -> None:
         super().__init__(hub)
         self._facts = Facts(Agenda())
+        self._slots = Slots(self._facts)
         self._found: list[Finding] = []
         self._limits_asked: LimitsPopover | None = None
         self._reason_asked: ReasonPopover | None = None
-        self.said = named(plain("", "muted"), "issues.said")
+        self.summary = named(plain("", "muted"), "issues.said")
         self.search_field = named(QLineEdit(), "issues.search", _("Find in the issues"))
         self.search_field.setPlaceholderText(_("Person, session or words"))
         self.search_field.setClearButtonEnabled(True)
@@ -66,7 +68,7 @@ class IssuesPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         said = QVBoxLayout()
         said.setContentsMargins(16, 0, 16, 0)
-        said.addWidget(self.said)
+        said.addWidget(self.summary)
         column.addLayout(said)
         column.addWidget(self._scroll, 1)
         self.set_body(body)
@@ -83,7 +85,7 @@ class IssuesPage(Page):
     # ---- showing
 
     def _show(self, now: Facts) -> None:
-        self._facts, self._found = now, check(now, RULES)
+        self._facts, self._found, self._slots = now, check(now, RULES), Slots(now)
         chosen = self.day.currentData()
         self.day.blockSignals(True)
         self.day.clear()
@@ -97,13 +99,14 @@ class IssuesPage(Page):
         words = (
             ngettext("{n} open issue.", "{n} open issues.", count).format(n=count) if count else _("No open issues.")
         )
-        self.said.setText(_("{count} {checked}").format(count=words, checked=checked))
+        self.summary.setText(_("{count} {checked}").format(count=words, checked=checked))
         self._fill()
 
     def _wanted(self, finding: Finding) -> bool:
         text, day = self.search_field.text().strip().casefold(), self.day.currentData()
         on_day = {card.id for card in self._facts.agenda.by_day.get(day, ())} if day else set()
-        return text in finding.sentence.casefold() and (not day or bool(on_day & set(finding.sessions)))
+        there = not day or day in finding.days or bool(on_day & set(finding.sessions))
+        return there and text in finding.sentence.casefold()
 
     def _fill(self) -> None:
         held: QWidget | None = self.focusWidget()
@@ -136,7 +139,7 @@ class IssuesPage(Page):
             next_one.setFocus()
 
     def _row(self, number: int, finding: Finding) -> FindingRow:
-        row = FindingRow(number, finding, () if finding.waived else fixes(self._facts, finding))
+        row = FindingRow(number, finding, () if finding.waived else fixes(self._facts, finding, self._slots))
         row.fixed.connect(self._fix)
         row.seen.connect(self._see)
         row.waived.connect(self._ask_reason)
@@ -149,15 +152,15 @@ class IssuesPage(Page):
         try:
             self.hub.do(fix_commands.fix_finding, self.hub.workshop_id, fix)
         except UserError as error:
-            self.said.setText(str(error))
+            self.summary.setText(str(error))
 
     def _fix_safe(self) -> None:
         chosen = safe_fixes(self._facts, RULES)
         if not chosen:
-            self.said.setText(_("There is nothing that can be fixed without a choice of yours."))
+            self.summary.setText(_("There is nothing that can be fixed without a choice of yours."))
             return
         self.hub.do(fix_commands.fix_findings, self.hub.workshop_id, chosen)
-        self.said.setText(_("Done: {fixes}.").format(fixes=_(", ").join(fix.label for fix in chosen)))
+        self.summary.setText(_("Done: {fixes}.").format(fixes=_(", ").join(fix.label for fix in chosen)))
 
     def _see(self, finding: Finding) -> None:
         self.wanted.emit(*place_of(finding))
@@ -179,8 +182,8 @@ class IssuesPage(Page):
         self._limits_asked.open_beside(_around(self.sender()))
 
     def _set_limits(self, changed: dict[str, int]) -> None:
-        for name, number in changed.items():
-            self.hub.do(waivers.set_threshold, self.hub.workshop_id, name, number)
+        if changed:
+            self.hub.do(waivers.set_thresholds, self.hub.workshop_id, changed)
 
 
 def _around(widget: object) -> QRect:
