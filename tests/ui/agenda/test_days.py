@@ -88,7 +88,8 @@ def test_the_menu_of_a_day_opens_by_a_key_and_does_what_it_says(page: AgendaPage
     hub.do(commands.lock_session, 1)
     QTest.keyClick(page.board, Qt.Key.Key_D)
     assert [action.objectName() for action in menu(page).actions() if action.objectName()] == [
-        f"agenda.day.menu.{name}" for name in ("edit", "show", "before", "after", "copy", "earlier", "later")
+        f"agenda.day.menu.{name}"
+        for name in ("edit", "show", "before", "after", "copy", "clip", "paste", "earlier", "later")
     ] + ["agenda.day.menu.delete"]
     choose(page, "later")
     assert order(page) == [2, 1, 3, 4, 5]

@@ -310,8 +310,8 @@ def test_a_session_is_shown_wherever_it_lies(page: AgendaPage, hub: Hub) -> None
 def test_zoom_belongs_to_the_board(page: AgendaPage) -> None:
     assert page.zoom(1)
     assert (page.board.zoom, page.bar.zoom.currentText()) == (1.25, "\u2066125 %\u2069")
-    page.bar.zoom.setCurrentIndex(3)
-    page.bar.zoom.activated.emit(3)
+    page.bar.zoom.setCurrentIndex(4)
+    page.bar.zoom.activated.emit(4)
     assert page.board.zoom == 2.0
     named(page, "agenda.view.list").click()
     assert not page.zoom(1)

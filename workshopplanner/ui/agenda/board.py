@@ -8,12 +8,12 @@ from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from workshopplanner.core.agenda import MINUTES_A_DAY, Card, time_of
+from workshopplanner.core.agenda import MINUTES_A_DAY, Card, minute_of, time_of
 from workshopplanner.core.kinds import TYPES, SessionType
 from workshopplanner.core.ripple import Mode
 from workshopplanner.core.ripple_blocks import Retime
 from workshopplanner.language import _
-from workshopplanner.ui.agenda import edges, modes, words
+from workshopplanner.ui.agenda import edges, geometry, modes, words
 from workshopplanner.ui.agenda.clash import Clashes
 from workshopplanner.ui.agenda.deeds import Deeds
 from workshopplanner.ui.agenda.ghost import Overlay, Shade
@@ -50,6 +50,7 @@ class Board(Stage):
     refused = Signal(int)  # a locked session was to be dragged
     day_wanted = Signal(int)  # number of the day, from 1
     day_menu_wanted = Signal()
+    rooms_wanted = Signal()  # the day by room, or the week again
     mode = Mode.ONLY  # what happens to the sessions after one that is moved
     left = Signal()  # Esc with nothing left to give up
     carrying = Signal(bool)  # sessions are being dragged, or no longer
@@ -129,6 +130,7 @@ class Board(Stage):
         chosen = set(self.choice.ids)
         for (session_id, _part), button in self._buttons.items():
             button.flag("chosen", session_id in chosen)
+        self.stacks.sort()
         self._order_tabs()
         if chosen and self.slot is not None:
             self._set_slot(None)
@@ -192,6 +194,21 @@ class Board(Stage):
         closes = self.plan.columns[slot.column].closes
         end = min([*(spot.begin for spot in here), closes if closes > slot.begin else MINUTES_A_DAY])
         return max(0, end - slot.begin)
+
+    def fit_day(self) -> None:
+        """Show the hours of one day as large as they fit: of the day that is worked on, else of the first."""
+        current = self.card(self.choice.current) if self.choice.current is not None else None
+        here = self.plan.columns[self.slot.column].day.id if self.slot is not None else current and current.day_id
+        day = next((day for day in self.agenda.days if day.id == (self.day_id or here)), None)
+        day = day or next(iter(self.agenda.days), None)
+        if day is None:
+            return
+        cards = [card for card in self.agenda.cards if card.day_id == day.id]
+        spans = [(card.begin, card.end) for card in cards] or [(minute_of(day.opens), minute_of(day.closes))]
+        first, last = geometry.hours(spans)
+        room = self.viewport().height() - 2 * geometry.PAD
+        self.set_zoom(max(1.0, room / (last - first) * self.zoom / self.axis.scale))
+        self.verticalScrollBar().setValue(self.axis.y(first) - geometry.PAD)
 
     def slot_after(self, session_id: int) -> Slot | None:
         """Return the free slot after a session and whatever follows it without a gap."""

@@ -294,6 +294,12 @@ class Deeds(QObject):
 
     # ---- the menu
 
+    def _rooms(self) -> None:
+        self._board.rooms_wanted.emit()
+
+    def _fit_day(self) -> None:
+        self._board.fit_day()
+
     def _menu_of_day(self) -> None:
         self._board.day_menu_wanted.emit()
 

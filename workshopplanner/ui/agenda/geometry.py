@@ -19,6 +19,7 @@ LEAST_HEIGHT = 16  # of a drawn card
 LEAST_COLUMN = 110
 COMFORTABLE_LANE = 96  # of three and more: a narrower one can't be read, so their column gets more room before that
 HALF = 72  # of two; little enough that a session beside another seldom changes the widths of a week
+PEEK = 10  # what is seen of each card that lies under another
 GUTTER = 6  # at the end of each column, so that neighbouring days do not touch
 GAP = 1  # between cards
 LEAST_SCALE = 0.8  # pixels for a minute; a week that does not fit scrolls rather than shrink below it
@@ -100,7 +101,7 @@ class Box(NamedTuple):
     bottom: int
 
 
-def boxes(spots: Iterable[Spot], axis: Axis, edges: Sequence[int]) -> dict[tuple[int, int], Box]:
+def boxes(spots: Iterable[Spot], axis: Axis, edges: Sequence[int], stack: bool = True) -> dict[tuple[int, int], Box]:
     """Return the box of each spot, by session and part.
 
     A card shorter than `LEAST_HEIGHT` is drawn longer than it is, and what follows it begins below it.
@@ -108,7 +109,7 @@ def boxes(spots: Iterable[Spot], axis: Axis, edges: Sequence[int]) -> dict[tuple
     found: dict[tuple[int, int], Box] = {}
     overdrawn: list[tuple[QRect, int]] = []
     for spot in sorted(spots, key=lambda spot: (spot.begin, spot.end, spot.lane)):
-        left, right = _sides(spot, edges)
+        left, right = sides(spot, edges, stack)
         top, bottom = axis.y(spot.begin), axis.y(spot.end)
         start = top
         for other, end in overdrawn:
@@ -123,8 +124,18 @@ def boxes(spots: Iterable[Spot], axis: Axis, edges: Sequence[int]) -> dict[tuple
     return found
 
 
-def _sides(spot: Spot, edges: Sequence[int]) -> tuple[int, int]:
+def stacked(spot: Spot, edges: Sequence[int]) -> bool:
+    """Say whether a spot's lanes are too narrow to lie beside each other."""
+    width = edges[spot.last + 1] - GUTTER - edges[spot.first]
+    return spot.lanes > 2 and width / spot.lanes < COMFORTABLE_LANE - 1
+
+
+def sides(spot: Spot, edges: Sequence[int], stack: bool = True) -> tuple[int, int]:
+    """Return where a spot begins and ends from left to right: in its lane, or under others with an edge to be seen."""
     left, right = edges[spot.first], edges[spot.last + 1] - GUTTER
+    if stack and stacked(spot, edges):
+        peek = min(PEEK, (right - left) // (2 * spot.lanes))
+        return left + spot.lane * peek, right - (spot.lanes - 1 - spot.lane) * peek
     share = (right - left) / spot.lanes
     return round(left + spot.lane * share), round(left + (spot.lane + 1) * share)
 

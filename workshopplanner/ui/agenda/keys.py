@@ -49,6 +49,8 @@ DEEDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "day_0": (N_("Go to today, or to the day nearest to it"), ("T",)),
     "day_1": (N_("Go to the first day; 2 to 9 go to the others"), ("1",)),
     "menu_of_day": (N_("Open the menu of the day"), ("D",)),
+    "rooms": (N_("Show the day by room, or the week again"), ("R",)),
+    "fit_day": (N_("Zoom to fit the day"), ("F",)),
     "escape": (N_("Give up a drag, or let go of the selection"), ("Esc",)),
 }
 

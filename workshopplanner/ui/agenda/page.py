@@ -135,6 +135,8 @@ class AgendaPage(Page, Places):
         self.bar.view_chosen.connect(self.show_view)
         self.bar.day_chosen.connect(self._day_picked)
         self.bar.zoom_chosen.connect(self.board.set_zoom)
+        self.bar.day_fit_wanted.connect(self.board.fit_day)
+        self.board.rooms_wanted.connect(self._change_view)
         self.bar.tray_wanted.connect(self.show_tray)
         self.bar.room_wanted.connect(self.work.rooms.ask_new)
         self.board.zoomed.connect(self.bar.show_zoom)
@@ -237,6 +239,10 @@ class AgendaPage(Page, Places):
         self._show_tray_button()
         if current is not None and view != "list":
             self.board.see(current)
+
+    def _change_view(self) -> None:
+        self.show_view("week" if self._view == "day" else "day")
+        self.return_focus()
 
     def show_day(self, day_id: int) -> None:
         """Show one day by room."""

@@ -19,6 +19,7 @@ from workshopplanner.ui.agenda.columns import Plan, Weeks
 from workshopplanner.ui.agenda.geometry import Axis, Stand
 from workshopplanner.ui.agenda.rulers import Corner, Heads, Hours
 from workshopplanner.ui.agenda.sieve import matches
+from workshopplanner.ui.agenda.stacks import Stacks
 from workshopplanner.ui.days.head_hand import HeadHand
 from workshopplanner.ui.tokens import scheme
 from workshopplanner.ui.widgets import named
@@ -56,7 +57,8 @@ class Stage(QScrollArea):
         self.setCornerWidget(Corner(self))
         self.heads, self.hours, self._corner = Heads(self), Hours(self), Corner(self)
         self.head_hand, self._notes = HeadHand(self), dict[int, str]()
-        self.choice = Choice(self)
+        self.choice, self.stacks = Choice(self), Stacks(self)
+        self.stacks.pressed.connect(self.head_pressed)
         self._cards: dict[int, Card] = {}
         self._outline: Sequence[Card] = ()
         self._weeks = Weeks()
@@ -220,6 +222,7 @@ class Stage(QScrollArea):
         self.canvas.show_grid(self.axis, edges, self.plan.columns)
         for key, box in geometry.boxes(self.plan.spots, self.axis, edges).items():
             self._buttons[key].place(self.canvas.visual(box.rect), box.top, box.bottom)
+        self.stacks.lay(self.plan.spots, edges)
         self._lay_outline(edges)
         start = self.width() - side if mirrored else 0
         self.hours.setGeometry(start, self.viewport().y(), side, self.viewport().height())
@@ -282,9 +285,10 @@ class Stage(QScrollArea):
     def stands(self, plan: Plan | None = None) -> dict[int, Stand]:
         """Return where every session stands, for walking among them."""
         spots = {spot.session_id: spot for spot in (plan or self.plan).spots if spot.part == 0}
+        places = {key: self.stacks.lane(key[0]) or button.geometry() for key, button in self._buttons.items()}
         return {
-            session_id: Stand(self.canvas.visual(button.geometry()), spots[session_id].first, spots[session_id].last)
-            for (session_id, part), button in self._buttons.items()
+            session_id: Stand(self.canvas.visual(place), spots[session_id].first, spots[session_id].last)
+            for (session_id, part), place in places.items()
             if part == 0 and session_id in spots
         }
 

@@ -15,6 +15,7 @@ from workshopplanner.ui.scheduling.menu import PlanButton
 from workshopplanner.ui.widgets import named
 
 VIEWS = ("week", "day", "list")
+FIT_DAY = 0.0  # no zoom of its own: as large as the hours of one day fit
 
 
 class Tools(QObject):
@@ -23,6 +24,7 @@ class Tools(QObject):
     view_chosen = Signal(str)
     day_chosen = Signal(int)  # place of the day, from 0
     zoom_chosen = Signal(float)
+    day_fit_wanted = Signal()
     tray_wanted = Signal(bool)
     room_wanted = Signal()
     mode_chosen = Signal(object)  # Mode
@@ -34,7 +36,8 @@ class Tools(QObject):
         self.day = named(QComboBox(), "agenda.day", _("Day"))
         self.zoom = named(QComboBox(), "agenda.zoom", _("Zoom"))
         for zoom in ZOOMS:
-            self.zoom.addItem(_("Fit") if zoom == 1.0 else words.isolated(f"{round(zoom * 100)} %"), zoom)
+            self.zoom.addItem(_("Fit week") if zoom == 1.0 else words.isolated(f"{round(zoom * 100)} %"), zoom)
+        self.zoom.insertItem(1, _("Fit day"), FIT_DAY)
         self.room = named(QPushButton(_("Add room")), "agenda.room.add", _("Add room"))
         icons.dress(self.room, "plus")
         self.mode = ModePicker()
@@ -96,7 +99,7 @@ class Tools(QObject):
 
     def show_zoom(self, zoom: float) -> None:
         """Say how large the board is shown."""
-        self.zoom.setCurrentIndex(ZOOMS.index(zoom))
+        self.zoom.setCurrentIndex(self.zoom.findData(zoom if zoom in ZOOMS else FIT_DAY))
 
     def show_tray(self, count: int, opened: bool) -> None:
         """Say how many sessions are unscheduled, and whether the tray is open."""
@@ -111,7 +114,11 @@ class Tools(QObject):
         self.view_chosen.emit(VIEWS[at])
 
     def _zoom_picked(self, at: int) -> None:
-        self.zoom_chosen.emit(self.zoom.itemData(at))
+        zoom = self.zoom.itemData(at)
+        if zoom == FIT_DAY:
+            self.day_fit_wanted.emit()
+        else:
+            self.zoom_chosen.emit(zoom)
 
     def _mode_picked(self) -> None:
         self.mode_chosen.emit(self.mode.mode)
