@@ -11,10 +11,10 @@ from tests.queries.counting import statements
 from workshopplanner import commands
 from workshopplanner.commands import agenda, plans, rooms, roster, themes, workshops
 from workshopplanner.core.agenda import Move
-from workshopplanner.core.history import PHRASES, StepLine
+from workshopplanner.core.history import PHRASES, Place, StepLine
 from workshopplanner.core.kinds import Function, ParticipationStatus, SessionStatus
 from workshopplanner.core.rhythm import WorkshopPlan
-from workshopplanner.queries.history import headline, steps, where
+from workshopplanner.queries.history import headline, place, remembering, steps, touching, where
 from workshopplanner.store.store import Store
 
 
@@ -184,3 +184,36 @@ def test_many_lines_need_no_more_statements_than_one(store: Store, number: int) 
         store.do(agenda.move_session, 1, 2, dt.time(10, minute))
     assert len(store.ask(steps, number)) == number
     assert statements(store, steps, number) == 8
+
+
+def test_reading_on_with_what_is_known_of_the_past_tells_the_same(store: Store, workshop_id: int) -> None:
+    for number in range(12):
+        store.do(agenda.rename_session, 1 + number % 3, f"Title {number}")
+        store.do(agenda.move_session, 1, 1 + number % 5, dt.time(9, number))
+        if number % 4 == 0:
+            store.undo()
+        if number == 6:
+            store.take_back(store.seen)
+    added = store.do(agenda.add_session, workshop_id, "New")
+    store.do(agenda.delete_session, added)
+    anew = store.ask(steps, 1000)
+    past, before, found = store.ask(remembering), None, []
+    while part := store.ask(steps, 5, before, past=past):
+        found += part
+        before = part[-1].id
+        store.do(agenda.rename_session, 2, f"Meanwhile {before}")  # what is known of the past holds
+    assert found == anew
+
+
+def test_steps_are_found_by_the_tables_they_touched_and_by_their_place(store: Store, workshop_id: int) -> None:
+    before = store.seen
+    store.do(themes.rename_theme, 1, "Goals")
+    store.do(agenda.set_session_rooms, 1, [1])
+    assert store.ask(touching, ["theme"]) == {before + 1}
+    assert store.ask(touching, ["theme", "session_room"]) == {before + 1, before + 2}
+    assert [line.id for line in store.ask(steps, 10, None, before)] == [before + 2, before + 1]
+    found = store.ask(place, before + 2)
+    assert found.workshop_id == workshop_id
+    assert set(found.rows) == {"session_room"}
+    store.do(agenda.set_session_rooms, 1, [])
+    assert store.ask(place, before + 2) == Place({"session_room": frozenset()}, 0)
