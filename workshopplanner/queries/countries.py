@@ -12,6 +12,7 @@ from workshopplanner.core import kinds
 from workshopplanner.core.matching import country_key
 from workshopplanner.core.names import full_name, wording
 from workshopplanner.queries.country_lists import choices_where, follows
+from workshopplanner.queries.roster import on_roster
 from workshopplanner.store.schema import (
     Convention,
     Country,
@@ -206,7 +207,7 @@ def _people(tx: Tx, country_id: int, workshop_id: int | None) -> tuple[rows.Comp
     wanted = (
         select(Participation.id, Participation.person_id, *name, Participation.role, Participation.status)
         .join(Participation.person)
-        .where(Participation.workshop_id == workshop_id, Person.country_id == country_id)
+        .where(Participation.workshop_id == workshop_id, Person.country_id == country_id, on_roster())
         .order_by(Person.family_name, Person.given_name, Participation.id)
     )
     return tuple(

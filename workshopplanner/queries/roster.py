@@ -80,10 +80,14 @@ def roster(tx: Tx, workshop_id: int, *, sensitive: bool = False) -> list[rows.At
 
     Who applied stands on it once selected, and stays when declining afterwards; who was added by hand always does.
     """
-    applied = select(Application.participation_id)
-    candidate = Participation.status.in_(CANDIDATE) & Participation.id.in_(applied)
-    wanted = _attendees(sensitive).where(Participation.workshop_id == workshop_id, ~candidate)
+    wanted = _attendees(sensitive).where(Participation.workshop_id == workshop_id, on_roster())
     return sorted((_attendee(row) for row in tx.execute(wanted)), key=attrgetter("sort_key", "id"))
+
+
+def on_roster() -> ColumnElement[bool]:
+    """Return the condition that a participation stands on the roster and not only among the applicants."""
+    applied = select(Application.participation_id)
+    return ~(Participation.status.in_(CANDIDATE) & Participation.id.in_(applied))
 
 
 def attendees(tx: Tx, participation_ids: Iterable[int], *, sensitive: bool = False) -> list[rows.Attendee]:

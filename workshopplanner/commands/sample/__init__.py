@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 
+from workshopplanner.commands.sample.applicants import add_applicants
 from workshopplanner.commands.sample.cast import add_people
 from workshopplanner.commands.sample.facts import make_workshop
 from workshopplanner.commands.sample.frame import add_frame
@@ -19,6 +20,7 @@ def make_seoul_sample(tx: Tx) -> int:
     made = Made(make_workshop(facts, plan, countries), countries)
     tx.add(made.workshop)
     add_people(tx, made)
+    add_applicants(tx, made)
     add_frame(tx, made, facts, plan)
     add_plans(tx, made, add_sessions(tx, made))
     tx.flush()

@@ -11,7 +11,7 @@ from workshopplanner.store.store import Tx
 def add_people(tx: Tx, made: Made) -> None:
     """Add the fictional people with their participation and travel."""
     for line in read_csv("sample/people.csv"):
-        person = made.people[line["key"]] = _person(line, made)
+        person = made.people[line["key"]] = person_of(line, made)
         participation = Participation(
             person=person,
             workshop=made.workshop,
@@ -23,11 +23,13 @@ def add_people(tx: Tx, made: Made) -> None:
             badge_name=line["badge_name"],
         )
         tx.add(participation)
+        made.attendances[line["key"]] = participation
         if line["passport_number"]:
             tx.add(_travel(line, participation))
 
 
-def _person(line: Line, made: Made) -> Person:
+def person_of(line: Line, made: Made) -> Person:
+    """Return a fictional person as a line of the sample describes it."""
     return Person(
         family_name=line["family_name"],
         given_name=line["given_name"],

@@ -6,7 +6,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from workshopplanner import resources
-from workshopplanner.store.schema import Country, Day, Organisation, Outcome, Person, Room, Theme, Workshop
+from workshopplanner.store.schema import (
+    Country,
+    Day,
+    Organisation,
+    Outcome,
+    Participation,
+    Person,
+    Room,
+    Theme,
+    Workshop,
+)
 
 Line = dict[str, str]
 
@@ -18,6 +28,7 @@ class Made:
     workshop: Workshop
     countries: dict[str, Country]
     people: dict[str, Person] = field(default_factory=dict)
+    attendances: dict[str, Participation] = field(default_factory=dict)
     organisations: dict[tuple[str, str], Organisation] = field(default_factory=dict)
     days: dict[int, Day] = field(default_factory=dict)
     rooms: dict[str, Room] = field(default_factory=dict)
