@@ -12,10 +12,10 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QSpinBox,
-    QTimeEdit,
     QWidget,
 )
 
+from workshopplanner.ui.clock_field import ClockField
 from workshopplanner.ui.widgets import named, padded
 
 
@@ -82,11 +82,9 @@ def date_of(field: QDateEdit) -> dt.date:
     return dt.date(chosen.year(), chosen.month(), chosen.day())
 
 
-def time(value: dt.time) -> QTimeEdit:
+def time(value: dt.time) -> ClockField:
     """Return a field for a time of day."""
-    field = padded(QTimeEdit(QTime(value.hour, value.minute)))
-    set_pattern(field, "HH:mm")
-    return field
+    return ClockField(QTime(value.hour, value.minute))
 
 
 def set_pattern(field: QDateTimeEdit, pattern: str) -> None:
@@ -99,7 +97,7 @@ def set_pattern(field: QDateTimeEdit, pattern: str) -> None:
     field.unsetLayoutDirection()
 
 
-def time_of(field: QTimeEdit) -> dt.time:
+def time_of(field: ClockField) -> dt.time:
     """Return the time in a field."""
     chosen = field.time()
     return dt.time(chosen.hour(), chosen.minute())

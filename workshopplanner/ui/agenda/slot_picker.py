@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workshopplanner.core.agenda import Agenda, Card, minute_of, overlaps, read_time
+from workshopplanner.core.agenda import Agenda, Card, minute_of, overlaps, read_time, time_of
 from workshopplanner.core.kinds import SessionStatus
 from workshopplanner.language import _
 from workshopplanner.ui.agenda import geometry, words
@@ -38,13 +38,14 @@ class SlotPicker(QWidget):
         super().__init__()
         named(self, name)
         self._agenda = agenda
+        self._from: dt.time | None = None  # what "+15" counts from
         days: list[tuple[str, Any]] = [(words.day_long(day), day.id) for day in agenda.days]
         self.days = _list(f"{name}.days", [*days, *([(tray, None)] if tray else [])])
         self.times = _list(f"{name}.times", self._times())
         _by_hours(self.times)
         self.rooms = _list(f"{name}.rooms", rooms)
         self.time = named(QLineEdit(), f"{name}.time", _("Time"))
-        self.time.setPlaceholderText(_("such as 9.30"))
+        self.time.setPlaceholderText(_("such as 9.30 or +15"))
         column = QWidget()
         stacked = QVBoxLayout(column)
         stacked.setContentsMargins(0, 0, 0, 0)
@@ -86,6 +87,7 @@ class SlotPicker(QWidget):
             nearest = min(range(self.times.count()), key=lambda row: abs(self.times.item(row).data(DATA) - begin))
             self.times.setCurrentRow(nearest)
             self.times.scrollToItem(self.times.item(nearest), QAbstractItemView.ScrollHint.PositionAtCenter)
+            self._from = time_of(begin)
             self.time.setText(words.clock(begin))
 
     @property
@@ -97,7 +99,7 @@ class SlotPicker(QWidget):
     @property
     def starts(self) -> dt.time | None:
         """The time that was picked or typed; None when what was typed is no time."""
-        return read_time(self.time.text())
+        return read_time(self.time.text(), self._from)
 
     @property
     def room_id(self) -> int | None:
