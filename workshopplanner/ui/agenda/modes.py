@@ -114,8 +114,10 @@ def _changed(board: "Board", wishes: Sequence[Retime]) -> Retiming:
 def _tag(board: "Board", found: Retiming, others: Sequence[Retime]) -> str:
     met = board.card(others[0].session_id) if others else None
     if board.mode is Mode.SWAP and met is not None:
-        return _("swaps with “{title}”").format(title=met.title)
-    return spilled(found)
+        told = _("changes places with “{title}”").format(title=met.title)
+    else:
+        told = spilled(found)
+    return f"· {told}" if told else ""
 
 
 def _shade(board: "Board", move: Retime) -> Shade | None:

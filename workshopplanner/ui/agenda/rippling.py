@@ -13,6 +13,7 @@ from workshopplanner.core.kinds import TYPES
 from workshopplanner.core.ripple import Mode, Retiming
 from workshopplanner.core.ripple_blocks import Retime
 from workshopplanner.core.ripple_room import Pending
+from workshopplanner.language import _
 from workshopplanner.ui.agenda import modes
 from workshopplanner.ui.agenda.wishes import NewSession
 
@@ -27,6 +28,7 @@ class Rippling:
         self._page, self._board = page, page.board
         self.told = ""
         self.pending: Pending | None = None
+        self.swapped = False
 
     @property
     def mode(self) -> Mode:
@@ -36,7 +38,12 @@ class Rippling:
     def change(self, wishes: Sequence[Retime]) -> list[Retime]:
         """Return all slots that a change of some sessions asks for, those of the hand first."""
         again = partial(ripple.change, wishes=tuple(wishes), mode=self.mode)
-        found = self._take(again, {wish.session_id for wish in wishes})
+        hand = {wish.session_id for wish in wishes}
+        found = self._take(again, hand)
+        self.swapped = self.mode is Mode.SWAP and bool(found.others(hand))
+        met = self._board.card(found.others(hand)[0].session_id) if self.swapped else None
+        if met is not None:
+            self.told = _("changed places with “{title}”").format(title=met.title)
         return sorted(found.moves, key=lambda move: move.session_id != wishes[0].session_id)
 
     def insert(self, slots: Sequence[Retime]) -> tuple[Retime, ...]:
@@ -66,7 +73,7 @@ class Rippling:
 
     def forget(self) -> None:
         """Speak of nothing: the change that comes moves no other session."""
-        self.told, self.pending = "", None
+        self.told, self.pending, self.swapped = "", None, False
 
     # ---- new sessions
 

@@ -97,7 +97,11 @@ class Work(QObject):
         wishes = modes.wishes_of(self._board, moves)
         room_id = room_id if len(moves) == 1 else None
         if self.rippling.mode is not Mode.ONLY:
-            self._hub.do(ripple_commands.retime_sessions, self.rippling.change(wishes), room_id)
+            slots = self.rippling.change(wishes)
+            if self.rippling.swapped:
+                self._hub.do(ripple_commands.swap_sessions, slots)
+            else:
+                self._hub.do(ripple_commands.retime_sessions, slots, room_id)
         elif room_id is not None:
             move = moves[0]
             self._hub.do(commands.move_session, move.session_id, move.day_id, move.starts, room_id)
