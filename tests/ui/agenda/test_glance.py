@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.agenda.hands import CTRL, LEFT, card, press
-from workshopplanner.core.agenda import Card
-from workshopplanner.core.kinds import SessionStatus, SessionType
+from workshopplanner.core.agenda import Card, Contributor
+from workshopplanner.core.kinds import Function, SessionStatus, SessionType
 from workshopplanner.ui.agenda.colouring import By, Tint, Tinting, initials
 from workshopplanner.ui.agenda.page import AgendaPage
 from workshopplanner.ui.agenda.sieve import matches
@@ -184,3 +184,14 @@ def test_a_session_matches_by_any_of_its_words() -> None:
     assert matches(one, "t2 idea s001")
     assert not matches(one, "panel lunch")
     assert matches(replace(one, internal_note="Ask for lunch"), "panel lunch")
+
+
+def test_leads_of_the_same_initials_are_told_apart() -> None:
+    names = ("Anna Berg", "Ahmed Bari", "Asel Bek")
+    people = [(Contributor(at, name, Function.SPEAKER),) for at, name in enumerate(names)]
+    kind, status = SessionType.PANEL, SessionStatus.DRAFT
+    tinting = Tinting()
+    tinting.read(
+        [Card(at, f"S{at}", "", None, None, 60, kind, status, people=who) for at, who in enumerate(people)], By.LEAD
+    )
+    assert sorted(tint.badge for tint, _ids in tinting.legend()) == ["AB", "ABe", "Bek"]

@@ -65,11 +65,21 @@ def initials(name: str) -> str:
     return "".join(part[0] for part in dict.fromkeys((parts[0], parts[-1]))).upper() if parts else ""
 
 
+def cues(name: str) -> tuple[str, ...]:
+    """Return what may stand for a name, the shortest first."""
+    last = name.rsplit(maxsplit=1)[-1] if name.split() else ""
+    return initials(name), f"{initials(name)[:1]}{last[:2]}", last[:3], last[:4]
+
+
 def _leads(cards: Iterable[Card]) -> Callable[[Card], Tint]:
     names = sorted({card.leads[0] for card in cards if card.leads})
-    tints = {name: Tint(at % SLOTS + 1, initials(name), "", name) for at, name in enumerate(names)}
-    nobody = Tint(0, "", "user", _("Nobody"))
-    return lambda card: tints[card.leads[0]] if card.leads and card.leads[0] in tints else nobody
+    tints: dict[str, Tint] = {}
+    for at, name in enumerate(names):
+        taken = {tint.badge for tint in tints.values()}
+        badge = next((each for each in cues(name) if each not in taken), f"{initials(name)}{at}")
+        tints[name] = Tint(at % SLOTS + 1, badge, "", name)
+    nobody = _("Nobody")
+    return lambda card: tints.get(next(iter(card.leads), "")) or Tint(0, "", TYPES[card.type].icon, nobody)
 
 
 _WAYS: Mapping[By, Callable[[Iterable[Card]], Callable[[Card], Tint]]] = {
@@ -102,7 +112,7 @@ class Tinting:
         found: dict[Tint, list[int]] = {}
         for card in self._cards:
             tint = self._way(card)
-            if self.by is By.THEME and not tint.slot:
+            if self.by in (By.THEME, By.LEAD) and not tint.slot:  # the icon says the type of each
                 tint = Tint(0, "", "", tint.name)
             found.setdefault(tint, []).append(card.id)
         return sorted(found.items(), key=lambda entry: (not entry[0].slot, _order(entry[0]), entry[0].name))

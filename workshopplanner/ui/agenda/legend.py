@@ -16,6 +16,7 @@ from workshopplanner.ui.widgets import named, plain_tip
 
 TALL, ICON = 24, 12
 LEAST, GAP = 34, 6
+LEAST_WORDS = 24  # pixels; less shows nothing but the dots of what is left out
 
 
 class Entry(QAbstractButton):
@@ -75,7 +76,8 @@ class Entry(QAbstractButton):
         side = Qt.AlignmentFlag.AlignLeft if self.isLeftToRight() else Qt.AlignmentFlag.AlignRight
         painter.setPen(QColor(now.text if self.underMouse() else now.secondary))
         shown = painter.fontMetrics().elidedText(self.tint.name, Qt.TextElideMode.ElideRight, rest.width())
-        painter.drawText(rest, side | ABSOLUTE | Qt.AlignmentFlag.AlignVCenter, shown)
+        if rest.width() >= LEAST_WORDS:
+            painter.drawText(rest, side | ABSOLUTE | Qt.AlignmentFlag.AlignVCenter, shown)
         painter.end()
 
 
