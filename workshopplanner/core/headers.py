@@ -94,6 +94,9 @@ def _best(text: str, words: tuple[str, ...]) -> Guess:
     field = exact.get(" ".join(words)) or exact.get("".join(words))
     if field:
         return Guess(field, 1.0)
+    head = exact.get(" ".join(_words(re.split(r"[(\[]", text)[0])), "") if "(" in text or "[" in text else ""
+    if head not in {"", NOTHING, "name"}:
+        return Guess(head, 0.95)
     parts = [part for part in (_words(each) for each in _BREAKS.split(text)) if part]
     known = [exact[" ".join(part)] for part in parts if " ".join(part) in exact]
     fields = {field for field in known if field != NOTHING}
