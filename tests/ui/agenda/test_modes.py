@@ -323,3 +323,16 @@ def test_the_button_asks_about_what_is_chosen(page: AgendaPage) -> None:
     assert page.work.strip.words.text() == "15 min do not fit before Lunch."
     page.work.strip.tray.click()
     assert 4 not in slots(page)
+
+
+def test_a_swap_shows_both_where_they_will_lie(page: AgendaPage) -> None:
+    choose(page, Mode.SWAP)
+    before, said = week(page), heard(page)
+    lift = at(page.board, 0, 640) - at(page.board, 0, 560)
+    drag(page.board, middle(page.board, 1), middle(page.board, 1) + lift, drop=False)
+    assert ghosts(page) == {1: 615, 2: 540}
+    assert page.board.overlay.text.endswith("10:15\u200e–\u200e11:15\u2069 · changes places with “Session 2”")
+    page.board.hand.drop()
+    assert (slots(page)[1], slots(page)[2]) == ((615, 60), (540, 60))
+    assert said == ["Moved to Monday 10:15; changed places with “Session 2”"]
+    assert undone(page) == before

@@ -72,12 +72,14 @@ class MoveGesture:
     def _show(self, minutes: int, columns: int) -> None:
         moved = [self._shade(card, minutes, columns) for card in self._carried]
         moved.sort(key=lambda shade: shade.card is not self._grabbed)
+        wishes = [modes.wish_of(card, self._target(card, minutes, columns)) for card in self._carried]
+        others, spill = modes.shades(self._board, wishes, copying=self._copying)
+        if not self._copying:  # in a swap, what is carried lies where the other one was
+            moved, others = modes.settled(moved, others)
         first = moved[0]
         text = words.span(first.begin, first.end)
         if self._board.plan.columns:
             text = _("{day} {time}").format(day=self._board.column_name(first.first), time=text)
-        wishes = [modes.wish_of(card, self._target(card, minutes, columns)) for card in self._carried]
-        others, spill = modes.shades(self._board, wishes, copying=self._copying)
         self._board.overlay.show([*moved, *others], f"{text} {spill}".strip(), first.begin)
 
     def _shade(self, card: Card, minutes: int, columns: int) -> Shade:

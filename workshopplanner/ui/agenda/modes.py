@@ -93,6 +93,13 @@ def places(board: "Board", moves: Sequence[Retime]) -> list[Shade]:
     return [shade for shade in found if shade is not None]
 
 
+def settled(carried: Sequence[Shade], others: Sequence[Shade]) -> tuple[list[Shade], list[Shade]]:
+    """Put what is carried where the ripple has it in the end, and return it beside the others."""
+    finally_ = {shade.card.id: shade for shade in others if shade.card is not None}
+    hand = [finally_.pop(shade.card.id, shade) if shade.card is not None else shade for shade in carried]
+    return hand, list(finally_.values())
+
+
 def foresee(board: "Board", moves: Sequence[Move]) -> str:
     """Say what moves would do to the other sessions, as a look before the keyboard's Enter."""
     wishes = wishes_of(board, moves)
