@@ -115,7 +115,9 @@ def _refused(problem: Exception) -> refusals.Refused:
     if isinstance(problem, MemoryError):
         return refusals.too_big()
     if "unsupported" in str(problem).lower():
-        sentence = _("“{file}” is in a form of spreadsheet that is not supported: save it again as .xlsx and try again.")
+        sentence = _(
+            "“{file}” is in a form of spreadsheet that is not supported: save it again as .xlsx and try again."
+        )
         return refusals.Refused(Reason.UNSUPPORTED, sentence)
     return refusals.damaged()
 

@@ -105,7 +105,6 @@ class _Reader:
 
             source = texts.source_of_bytes(data, self._name.rpartition(".")[0] or self._name, details)
             del data
-            self._say_encoding(details)
             self._lay_out(source)
         else:
             self._read_book(data, kind, details)
@@ -120,14 +119,6 @@ class _Reader:
             self._send("progress", [self._done, max(self._of, self._done)])
         self._tables += what == "table"
         _send(self._out, what, value)
-
-    def _say_encoding(self, details: dict[str, str]) -> None:
-        if details["encoding_certain"] == "no":
-            sentence = _(
-                "The file does not say in which letters it is written; it was read as {encoding}. "
-                "Check that the names are right, or save it as “CSV UTF-8” and import it again."
-            )
-            self._send("remark", [0, "", sentence.format(encoding=details["encoding"])])
 
     def _read_book(self, data: bytes, kind: Kind, details: dict[str, str]) -> None:
         from workshopplanner.exchange.reading.books import Workbook

@@ -27,6 +27,7 @@ class Delimited:
     width: int
     height: int
     skipped: int = 0  # the line "sep=;" at the top
+    torn: int = 0  # the first row with a quotation mark that has no partner, where they are only signs
 
     def rows(self) -> Iterator[tuple[int, list[Cell]]]:
         """Yield the rows, equally long, with their numbers in a spreadsheet, from 1."""
@@ -50,7 +51,7 @@ def delimited(text: str) -> Delimited:
         if quoted:
             torn = bad
         elif not bad and _is_plain(text, sign, width):
-            return Delimited(text, sign, False, width, height, skipped)
+            return Delimited(text, sign, False, width, height, skipped, torn)
     raise refusals.unbalanced(torn)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from workshopplanner.core.progress import Report, ignore
-from workshopplanner.core.sheets import Reading, Refusal, Remark, Row, Table
+from workshopplanner.core.sheets import Reading, Reason, Refusal, Remark, Row, Table
 from workshopplanner.exchange.reading import limits, process, refusals, texts
 from workshopplanner.exchange.reading.cells import cleaned
 from workshopplanner.exchange.reading.tables import Tables
@@ -99,7 +99,7 @@ class _Building:
         elif what == "details":
             self._details = value
         elif what == "refused":
-            self._refusal = Refusal(*value)
+            self._refusal = Refusal(Reason(value[0]), value[1])
 
     def reading(self, name: str) -> Reading:
         """Return all of it, or nothing but the refusal."""

@@ -1,5 +1,6 @@
 """What a file is, judged by what is in it and never by its name."""
 
+import struct
 from enum import Enum, auto
 
 from workshopplanner.exchange.reading import refusals
@@ -14,6 +15,8 @@ class Kind(Enum):
     TEXT = auto()
 
 
+_BEGINNING = struct.pack("<4H", 0x0809, 16, 0x0600, 0x0005)  # of the part that tells about the whole workbook
+_PASSWORD = 0x002F
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -61,11 +64,26 @@ def kind_of(data: bytes) -> Kind:
 def _kind_of_ole(data: bytes) -> Kind:
     if _utf16("EncryptedPackage") in data:
         raise refusals.encrypted()
+    if _has_password(data):
+        raise refusals.encrypted()
     if _utf16("Workbook") in data or _utf16("Book\0") in data:
         return Kind.XLS
     if _utf16("WordDocument") in data or _utf16("PowerPoint") in data:
         raise refusals.unsupported(_("a text document or a presentation"))
     raise refusals.damaged()
+
+
+def _has_password(data: bytes) -> bool:
+    """Tell whether one of the first records of an old workbook says that the rest is scrambled."""
+    at = data.find(_BEGINNING)
+    for _record in range(12):
+        if at < 0 or at + 4 > len(data):
+            return False
+        record, length = struct.unpack_from("<2H", data, at)
+        if record == _PASSWORD:
+            return True
+        at += 4 + length
+    return False
 
 
 def _refuse_markup(start: bytes) -> None:

@@ -9,7 +9,9 @@ from workshopplanner.exchange.reading.ooxml import SheetFacts
 from workshopplanner.exchange.reading.zips import Package
 
 _REPEATED = re.compile(rb"table:number-(?:rows|columns)-repeated=\"(\d+)\"")
-_TOLD = re.compile(rb"number-(?:rows|columns)-spanned=\"|table:visibility=\"(?:collapse|filter)\"|table:display=\"false\"")
+_TOLD = re.compile(
+    rb"number-(?:rows|columns)-spanned=\"|table:visibility=\"(?:collapse|filter)\"|table:display=\"false\""
+)
 
 
 def scan(package: Package) -> dict[str, SheetFacts]:
@@ -78,9 +80,7 @@ class _Content:
         self._columns = _count(given.get("table:number-columns-repeated"))
         down, across = (_count(given.get(f"table:number-{way}-spanned")) for way in ("rows", "columns"))
         if (down > 1 or across > 1) and len(self._facts.merges) < limits.MERGES:
-            self._facts.merges.append(
-                ((self._row, self._column), (self._row + down - 1, self._column + across - 1))
-            )
+            self._facts.merges.append(((self._row, self._column), (self._row + down - 1, self._column + across - 1)))
         if "office:value-type" in given or "office:value" in given:
             self._measure()
 

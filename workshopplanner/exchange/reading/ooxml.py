@@ -18,6 +18,7 @@ _HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\b(?=[^>]*\shidden=\"(?:1|true)\")[^>]*
 _HIDDEN_COLUMNS = re.compile(
     rb"<(?:\w+:)?col\b(?=[^>]*\shidden=\"(?:1|true)\")(?=[^>]*\smin=\"(\d+)\")[^>]*\smax=\"(\d+)\""
 )
+_LETTERS = re.compile(rb"r=\"([A-Z]+)\d")
 _PREFIXED = re.compile(rb"<\w+:worksheet")
 _FILLED = re.compile(rb"<(?:\w+:)?c\s[^>/]*?\br\s*=\s*[\"']\$?([A-Za-z]+)\$?(\d+)[\"'][^>/]*>(?!</)")
 _ERROR = re.compile(
@@ -120,7 +121,7 @@ class SheetScan:
         self._styles = codes
         self._styled = _styled(codes)
         self._far = self._prefixed = False
-        self._last_row, self._last_column, self._cells, self._filled = 0, 25, 0, 0
+        self._last_row, self._last_column, self._cells, self._filled = 0, 0, 0, 0
 
     def take(self, chunk: bytes) -> None:
         """Look at some more whole tags."""
@@ -163,7 +164,7 @@ class SheetScan:
             letters = {column for column, _row in cells}
         else:
             self._last_row = max(self._last_row, *map(int, _ROW.findall(chunk)[-1:]), 0)
-            letters = set(_TWO_LETTERS.findall(chunk))
+            letters = {*_TWO_LETTERS.findall(chunk), *_LETTERS.findall(chunk, 0, 1 << 16)}
         self._last_column = max(self._last_column, *(column_of(each[:5]) for each in letters), 0)
         if self._last_row > limits.TEXT_ROWS or self._last_column >= limits.COLUMNS:
             raise refusals.unsafe()
@@ -176,4 +177,6 @@ def _styled(codes: dict[int, str]) -> re.Pattern[bytes] | None:
     if not codes:
         return None
     numbers = "|".join(map(str, codes)).encode()
-    return re.compile(rb"<(?:\w+:)?c\s(?=[^>]*\bs=\"(?:" + numbers + rb")\")[^>]*?\br=\"([A-Z]+)(\d+)\"[^>]*\bs=\"(\d+)\"")
+    return re.compile(
+        rb"<(?:\w+:)?c\s(?=[^>]*\bs=\"(?:" + numbers + rb")\")[^>]*?\br=\"([A-Z]+)(\d+)\"[^>]*\bs=\"(\d+)\""
+    )

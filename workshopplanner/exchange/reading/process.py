@@ -111,6 +111,8 @@ def _watched(
             return True
         else:
             yield what, value
+            if what == "refused":
+                return True
 
 
 def _number(told: str) -> int | float:

@@ -18,7 +18,9 @@ class Refused(Exception):
 
 def damaged() -> Refused:
     """Refuse a file whose parts do not fit together."""
-    sentence = _("“{file}” is damaged or was cut off on its way: ask the sender to save it again and send it once more.")
+    sentence = _(
+        "“{file}” is damaged or was cut off on its way: ask the sender to save it again and send it once more."
+    )
     return Refused(Reason.DAMAGED, sentence)
 
 
@@ -30,7 +32,9 @@ def too_big() -> Refused:
 
 def unsafe() -> Refused:
     """Refuse a file that is made to do harm, or so badly that it would."""
-    sentence = _("“{file}” is built in a way that can do harm, so nothing was read: ask the sender for a new .xlsx file.")
+    sentence = _(
+        "“{file}” is built in a way that can do harm, so nothing was read: ask the sender for a new .xlsx file."
+    )
     return Refused(Reason.UNSAFE, sentence)
 
 
@@ -64,7 +68,9 @@ def unreadable(why: str) -> Refused:
 
 def unknown_encoding() -> Refused:
     """Refuse text in letters that can't be made out."""
-    sentence = _("“{file}” is neither a spreadsheet nor text that can be made out: save the list as .xlsx and try again.")
+    sentence = _(
+        "“{file}” is neither a spreadsheet nor text that can be made out: save the list as .xlsx and try again."
+    )
     return Refused(Reason.UNREADABLE, sentence)
 
 

@@ -24,6 +24,7 @@ class Source:
     merges: Sequence[Range] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    remarks: list[str] = field(default_factory=list)  # about the sheet as a whole
     notes: dict[int, list[tuple[int, str]]] = field(default_factory=dict)  # by row number: column, sentence
 
 

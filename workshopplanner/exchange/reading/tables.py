@@ -53,6 +53,8 @@ class Tables:
 
     def run(self) -> None:
         """Read the sheet to its end."""
+        for sentence in self._source.remarks:
+            self._emit("remark", (0, "", sentence))
         rows = self._with_gaps()
         ahead: list[tuple[bool, NumberedRow]] = list(islice(rows, LOOK_AHEAD))
         if not ahead:

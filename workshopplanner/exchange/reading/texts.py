@@ -6,6 +6,7 @@ import io
 from workshopplanner.exchange.reading import encodings, limits, refusals
 from workshopplanner.exchange.reading.delimited import delimited
 from workshopplanner.exchange.reading.source import Source
+from workshopplanner.language import _
 
 
 def source_of_bytes(data: bytes, name: str, details: dict[str, str]) -> Source:
@@ -14,12 +15,18 @@ def source_of_bytes(data: bytes, name: str, details: dict[str, str]) -> Source:
         raise refusals.too_big()
     encoding = encodings.encoding_of(data)
     details["encoding"] = codecs.lookup(encoding.name).name
-    details["encoding_certain"] = "yes" if encoding.certain else "no"
     try:
         text = io.TextIOWrapper(io.BytesIO(data), encoding.name, newline="").read()
     except (UnicodeError, ValueError):
         raise refusals.unknown_encoding() from None
-    return source_of_text(text, name, details)
+    source = source_of_text(text, name, details)
+    if not encoding.certain:
+        sentence = _(
+            "The file does not say in which letters it is written; it was read as {encoding}. "
+            "Check that the names are right, or save it as “CSV UTF-8” and import it again."
+        )
+        source.remarks.append(sentence.format(encoding=details["encoding"]))
+    return source
 
 
 def source_of_text(text: str, name: str, details: dict[str, str]) -> Source:
@@ -29,4 +36,8 @@ def source_of_text(text: str, name: str, details: dict[str, str]) -> Source:
     table = delimited(text.removeprefix("\ufeff"))
     details["format"] = "text"
     details["delimiter"] = {"\t": "tab"}.get(table.sign, table.sign)
-    return Source(name=name, rows=table.rows(), height=table.height)
+    source = Source(name=name, rows=table.rows(), height=table.height)
+    if table.torn:
+        sentence = _("From row {row} on quotation marks have no partners; they were read as part of the text.")
+        source.remarks.append(sentence.format(row=table.torn))
+    return source
