@@ -173,6 +173,11 @@ def test_the_list_has_its_own_columns_and_no_colours(page: AgendaPage) -> None:
 def test_a_legend_takes_nothing_from_a_small_screen(page: AgendaPage) -> None:
     page.resize(640, 360)
     assert not page.glance.legend.isVisible()
+    assert not page.glance.sieve.isVisible()
+    assert page.search()  # Ctrl+F
+    assert page.glance.sieve.hasFocus()
+    QTest.keyClick(page.glance.sieve, Qt.Key.Key_Escape)
+    assert not page.glance.sieve.isVisible()
     page.resize(1100, 640)
     assert page.glance.legend.isVisible()
 

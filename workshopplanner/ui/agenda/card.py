@@ -180,7 +180,7 @@ class CardButton(QAbstractButton):
         if "lifted" in self._flags:
             painter.setOpacity(0.35)
         elif "dimmed" in self._flags:
-            painter.setOpacity(0.25)
+            painter.setOpacity(0.3)
         painter.drawPixmap(0, 0, self._picture)
         if self._flags or self._hovered or self.hasFocus():
             painter.setOpacity(1.0)

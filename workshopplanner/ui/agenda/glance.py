@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from workshopplanner.ui.agenda.page import AgendaPage
 
 
-LEAST_ROOM = 420  # pixels of the page, below which the legend would take them from the board
+LEAST_ROOM = 420  # pixels of the page, below which the board needs them more; Ctrl+F brings the bar back
 
 
 class Glance(QObject):
@@ -36,7 +36,8 @@ class Glance(QObject):
         self.today.setToolTip(_("Go to today, or to the day nearest to it (T)"))
         self.legend = Legend()
         self.now = Now(self._board)
-        self._wanted = True  # the legend
+        self._wanted, self._view = True, "week"  # whether the legend is
+        self._summoned = False  # whether the bar is there for the filter alone
         self.bar = named(QFrame(), "agenda.glance", _("How the board is shown"))
         row = QHBoxLayout(self.bar)
         row.setContentsMargins(12, 3, 12, 3)
@@ -49,7 +50,7 @@ class Glance(QObject):
         row.addWidget(self.today)
         self._board.coloured.connect(self._tell)
         self._board.zoomed.connect(self._show_grid)
-        self._board.laid_out.connect(self._place_legend)
+        self._board.laid_out.connect(self._place)
         self.show.colour_chosen.connect(self.colour_by)
         self.show.legend_wanted.connect(self._show_legend)
         self.show.grid_chosen.connect(self.choose_grid)
@@ -69,14 +70,27 @@ class Glance(QObject):
 
     def show_for(self, view: str) -> None:
         """Offer what a view needs: the list has columns of its own to filter, and no colours."""
-        self.bar.setVisible(view != "list")
+        self._view = view
+        self._place()
 
     def stops(self) -> list[QWidget]:
         """Return the tools in the order of the Tab key."""
         return [self.sieve, self.show, self.today]
 
-    def _place_legend(self) -> None:
-        room = self._page.height() >= LEAST_ROOM and bool(self._page.agenda.cards)
+    def search(self) -> bool:
+        """Lead to the filter, also where the bar gives its room to the board; say whether there is one."""
+        self._summoned = self._view != "list"
+        self._place()
+        if self._summoned:
+            self.sieve.setFocus()
+            self.sieve.selectAll()
+        return self._summoned
+
+    def _place(self) -> None:
+        """Show the bar and the legend where they leave the board enough room."""
+        roomy = self._page.height() >= LEAST_ROOM
+        self.bar.setVisible(self._view != "list" and (roomy or self._summoned))
+        room = roomy and bool(self._page.agenda.cards)
         self.legend.setVisible(room and self._wanted)
         self._end.setVisible(not (room and self._wanted))
 
@@ -90,11 +104,11 @@ class Glance(QObject):
 
     def _tell(self) -> None:
         self.legend.show_tints(self._board.tinting.legend())
-        self._place_legend()
+        self._place()
 
     def _show_legend(self, shown: bool) -> None:
         self._wanted = shown
-        self._place_legend()
+        self._place()
 
     def _select(self, ids: list[int]) -> None:
         there = [each for each in ids if self._board.button(each) is not None]
@@ -137,6 +151,8 @@ class Glance(QObject):
 
     def _leave(self) -> None:
         self.sieve.clear()
+        self._summoned = False
+        self._place()
         self._page.return_focus()
 
     # ---- the present

@@ -77,7 +77,7 @@ class Entry(QAbstractButton):
         painter.setPen(QColor(now.text if self.underMouse() else now.secondary))
         shown = painter.fontMetrics().elidedText(self.tint.name, Qt.TextElideMode.ElideRight, rest.width())
         if rest.width() >= LEAST_WORDS:
-            painter.drawText(rest, side | ABSOLUTE | Qt.AlignmentFlag.AlignVCenter, shown)
+            painter.drawText(rest, side | ABSOLUTE | Qt.AlignmentFlag.AlignVCenter, words.apart(shown))
         painter.end()
 
 

@@ -356,6 +356,9 @@ class AgendaPage(Page, Places):
         else:
             self.board.focus_on(self.board.choice.current)
 
+    def search(self) -> bool:
+        return self.glance.search()
+
     def reveal(self, table: str, row_id: int) -> bool:
         self._live.ensure()
         if self.plans.reveal(table, row_id):
