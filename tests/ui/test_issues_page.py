@@ -1,12 +1,16 @@
+import datetime as dt
+
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from workshopplanner.commands.agenda import add_session
+from workshopplanner.queries.agenda import agenda
 from workshopplanner.queries.findings import findings
 from workshopplanner.ui.agenda.page import AgendaPage
 from workshopplanner.ui.fixing import FixMenu
 from workshopplanner.ui.hub import Hub
-from workshopplanner.ui.issues_page.page import IssuesPage
+from workshopplanner.ui.issues_page.page import BATCH, IssuesPage
 from workshopplanner.ui.issues_page.row import FindingRow
 from workshopplanner.ui.overview.page import OverviewPage
 
@@ -63,12 +67,45 @@ def test_the_limits_are_the_workshops_own(page: IssuesPage) -> None:
     assert "passport_expires_soon" not in rules(page.hub)
 
 
-def test_all_safe_ones_are_fixed_in_one_step_and_told(page: IssuesPage) -> None:
+def test_nothing_is_safe_where_a_choice_is_needed(page: IssuesPage, qtbot: QtBot) -> None:
     page.safe.click()
-    told = page.summary.text()
-    assert told.startswith(("Done: ", "There is nothing"))
+    assert not page.safe.isEnabled()
+    qtbot.waitUntil(lambda: page.summary.text().startswith("There is nothing"))
+    assert page.safe.isEnabled()
     page.search_field.setText("Trainer B")
     assert all("Trainer B" in row.finding.sentence for row in rows(page))
+
+
+def test_all_safe_ones_are_fixed_in_one_step_beside_the_window(page: IssuesPage, qtbot: QtBot) -> None:
+    hub = page.hub
+    day = hub.ask(agenda, hub.workshop_id).days[1]
+    for hour in (6, 7):
+        hub.do(add_session, hub.workshop_id, "Early", day_id=day.id, starts=dt.time(hour), minutes=15)
+    assert rules(hub).count("outside_hours") == 2
+    page.safe.click()
+    assert page.mending.busy
+    qtbot.waitUntil(lambda: "outside_hours" not in rules(hub))
+    assert page.summary.text().startswith("Done: Move S")
+    hub.store.undo()
+    assert rules(hub).count("outside_hours") == 2
+
+
+def test_looking_for_safe_fixes_can_be_given_up(page: IssuesPage) -> None:
+    before = page.hub.store.seen
+    page.safe.click()
+    page.mending.cancel.click()
+    assert not page.mending.busy
+    assert page.safe.isEnabled()
+    assert page.hub.store.seen == before
+
+
+def test_many_issues_are_shown_a_few_at_a_time(page: IssuesPage, qtbot: QtBot) -> None:
+    hub = page.hub
+    day = hub.ask(agenda, hub.workshop_id).days[1]
+    for minute in range(20):
+        hub.do(add_session, hub.workshop_id, "Early", day_id=day.id, starts=dt.time(6, 2 * minute), minutes=2)
+    qtbot.waitUntil(lambda: len(rows(page)) == len(rules(hub)) > 2 * BATCH)
+    assert [row.finding.rule for row in rows(page)] == rules(hub)
 
 
 def test_the_inspector_offers_the_fixes_of_its_session(sample_hub: Hub, qtbot: QtBot) -> None:

@@ -13,7 +13,7 @@ from workshopplanner.core.kinds import ParticipationStatus
 from workshopplanner.core.plan_minutes import scale
 from workshopplanner.errors import UserError
 from workshopplanner.language import _
-from workshopplanner.store.schema import Session, SessionOutcome, Step
+from workshopplanner.store.schema import Room, Session, SessionOutcome, Step
 from workshopplanner.store.store import Tx
 
 
@@ -24,11 +24,19 @@ def fix_finding(tx: Tx, workshop_id: int, fix: Fix) -> None:
 
 def fix_findings(tx: Tx, workshop_id: int, fixes: Sequence[Fix]) -> None:
     """Do what several fixes say, in their order."""
+    kept = _at_hand(tx, workshop_id) if len(fixes) > 1 else ()
     for fix in fixes:
         for deed in fix.deeds:
             workshop = (workshop_id,) if deed.verb in (Verb.ADD, Verb.SHIFT) else ()
             _HANDS[deed.verb](tx, *workshop, *deed.arguments)
             tx.flush()
+    del kept
+
+
+def _at_hand(tx: Tx, workshop_id: int) -> tuple[object, ...]:
+    """Read the sessions and rooms at once, and keep them, rather than one by one for each of many fixes."""
+    sessions = tx.scalars(select(Session).where(Session.workshop_id == workshop_id)).all()
+    return *sessions, *tx.scalars(select(Room).where(Room.workshop_id == workshop_id))
 
 
 def _move(tx: Tx, *moves: Move) -> None:

@@ -10,6 +10,7 @@ from workshopplanner.core.calendar import weekday
 from workshopplanner.core.findings import Facts, Finding, check
 from workshopplanner.core.free_slots import Slots, start
 from workshopplanner.core.kinds import Function
+from workshopplanner.core.progress import Report, ignore
 from workshopplanner.language import _
 
 
@@ -53,6 +54,7 @@ class Fix:
     safe: bool = False
 
 
+MOST_SAFE = 200  # findings that are looked at for safe fixes at once
 Offer = Callable[[Slots, Finding, list[Card]], Iterator[Fix]]
 OFFERS: dict[str, list[Offer]] = {}
 
@@ -70,11 +72,15 @@ def offer(*rules: str) -> Callable[[Offer], Offer]:
 
 def fixes(facts: Facts, finding: Finding, slots: Slots | None = None) -> tuple[Fix, ...]:
     """Return what would settle a finding, the gentlest first; `slots` of the same facts serve for many findings."""
-    from workshopplanner.core import fixes_content, fixes_days, fixes_together  # noqa: F401 (they enter their offers)
-
+    _learn()
     slots = slots or Slots(facts)
     cards = [slots.known[each] for each in finding.sessions if each in slots.known]
     return tuple(fix for offered in OFFERS.get(finding.rule, ()) for fix in offered(slots, finding, cards))
+
+
+def _learn() -> None:
+    """Have all offers entered; they build on this module."""
+    from workshopplanner.core import fixes_content, fixes_days, fixes_together  # noqa: F401
 
 
 def with_fixes(facts: Facts, found: Sequence[Finding]) -> list[Finding]:
@@ -210,28 +216,29 @@ def relieve(slots: Slots, finding: Finding, cards: list[Card]) -> Iterator[Fix]:
 # ---- all safe ones
 
 
-def safe_fixes(facts: Facts, rules: Sequence[Any]) -> tuple[Fix, ...]:
+def safe_fixes(facts: Facts, rules: Sequence[Any], report: Report = ignore) -> tuple[Fix, ...]:
     """Return safe fixes that settle findings one after the other, none of which brings a new finding."""
+    _learn()
     chosen: list[Fix] = []
-    tried: set[tuple[str, str]] = set()
     found = check(facts, rules)
-    for finding in found[:200]:
-        if finding.waived or (finding.rule, finding.subject) in tried:
-            continue
-        tried.add((finding.rule, finding.subject))
-        open_now = {(each.rule, each.subject) for each in check(facts, rules)}
+    wanted = [finding for finding in found if not finding.waived and finding.rule in OFFERS][:MOST_SAFE]
+    open_now, slots = _keys(found), Slots(facts)
+    for number, finding in enumerate(wanted):
+        report(number, len(wanted))
         if (finding.rule, finding.subject) not in open_now:
             continue
-        for fix in fixes(facts, finding):
+        for fix in fixes(facts, finding, slots):
             then = after(facts, fix) if fix.safe else None
-            if then is None:
-                continue
-            left = {(each.rule, each.subject) for each in check(then, rules)}
-            if left < open_now:
+            left = _keys(check(then, rules)) if then is not None else open_now
+            if then is not None and left < open_now:
                 chosen.append(fix)
-                facts = then
+                facts, open_now, slots = then, left, Slots(then)
                 break
     return tuple(chosen)
+
+
+def _keys(found: Sequence[Finding]) -> set[tuple[str, str]]:
+    return {(one.rule, one.subject) for one in found}
 
 
 def after(facts: Facts, fix: Fix) -> Facts | None:

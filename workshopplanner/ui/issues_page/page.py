@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import ClassVar
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from workshopplanner.commands import fixes as fix_commands
@@ -11,7 +11,7 @@ from workshopplanner.commands import waivers
 from workshopplanner.core.agenda import Agenda
 from workshopplanner.core.calendar import clock, day_and_month
 from workshopplanner.core.findings import Facts, Finding, check
-from workshopplanner.core.fixes import Fix, fixes, safe_fixes
+from workshopplanner.core.fixes import Fix, fixes
 from workshopplanner.core.free_slots import Slots
 from workshopplanner.core.kinds import Severity
 from workshopplanner.core.rules import RULES
@@ -20,12 +20,15 @@ from workshopplanner.language import _, ngettext
 from workshopplanner.queries.findings import facts
 from workshopplanner.ui.hub import Hub
 from workshopplanner.ui.issues import place_of
+from workshopplanner.ui.issues_page.mending import Mending
 from workshopplanner.ui.issues_page.popovers import LimitsPopover, ReasonPopover
 from workshopplanner.ui.issues_page.row import FindingRow
 from workshopplanner.ui.overview.parts import plain
 from workshopplanner.ui.page import Page
 from workshopplanner.ui.widgets import named
 
+BATCH = 8  # rows made in one go; the others follow when the window has nothing else to do
+NAMED = 6  # fixes told one by one
 SHOWN = 60  # findings at once; fixes are worked out for these only
 
 
@@ -39,6 +42,11 @@ class IssuesPage(Page):
         self._facts = Facts(Agenda())
         self._slots = Slots(self._facts)
         self._found: list[Finding] = []
+        self._waiting: list[tuple[str, Finding | None]] = []  # headings and findings that are still to be shown
+        self._number, self._seen = 0, 0
+        self._next = QTimer(self)
+        self._next.setSingleShot(True)
+        self._next.timeout.connect(self._add_rows)
         self._limits_asked: LimitsPopover | None = None
         self._reason_asked: ReasonPopover | None = None
         self.summary = named(plain("", "muted"), "issues.said")
@@ -70,6 +78,10 @@ class IssuesPage(Page):
         said.setContentsMargins(16, 0, 16, 0)
         said.addWidget(self.summary)
         column.addLayout(said)
+        self.mending = Mending()
+        self.mending.found.connect(self._do_safe)
+        self.mending.ended.connect(self._mended)
+        column.addWidget(self.mending)
         column.addWidget(self._scroll, 1)
         self.set_body(body)
         self.live(self._show, facts)
@@ -109,6 +121,8 @@ class IssuesPage(Page):
         return there and text in finding.sentence.casefold()
 
     def _fill(self) -> None:
+        self._next.stop()
+        self._number = 0
         held: QWidget | None = self.focusWidget()
         name = held.objectName() if held is not None and held.objectName().startswith("issues.fix.") else ""
         while (item := self._column.takeAt(0)) is not None:
@@ -123,20 +137,33 @@ class IssuesPage(Page):
             (_("Hints"), [one for one in found if one.severity is Severity.HINT and not one.waived]),
             (_("Accepted"), [one for one in found if one.waived]),
         ]
-        number = 0
+        self._waiting = []
         for title, some in groups:
-            if some:
-                self._column.addWidget(plain(f"{title} ({len(some)})", "section"))
-            for finding in some[: max(SHOWN - number, 0)]:
-                self._column.addWidget(self._row(number, finding))
-                number += 1
-        if number < len(found):
-            more = ngettext("{n} more is not shown.", "{n} more are not shown.", len(found) - number)
-            self._column.addWidget(plain(more.format(n=len(found) - number), "muted"))
+            if some and len(self._waiting) < SHOWN:
+                self._waiting.append((f"{title} ({len(some)})", None))
+            self._waiting += [("", finding) for finding in some[: max(SHOWN - self._shown(), 0)]]
+        hidden = len(found) - self._shown()
+        if hidden:
+            more = ngettext("{n} more is not shown.", "{n} more are not shown.", hidden)
+            self._waiting.append((more.format(n=hidden), None))
         self._column.addStretch(1)
+        self._add_rows()
         next_one = self.findChild(QPushButton, "issues.fix.0.0") if name else None
         if next_one is not None:
             next_one.setFocus()
+
+    def _shown(self) -> int:
+        return sum(finding is not None for _text, finding in self._waiting)
+
+    def _add_rows(self) -> None:
+        """Show what waits, some of it now: working out the fixes of many issues takes longer than a frame."""
+        some, self._waiting = self._waiting[:BATCH], self._waiting[BATCH:]
+        for text, finding in some:
+            row = plain(text, "section") if finding is None else self._row(self._number, finding)
+            self._number += finding is not None
+            self._column.insertWidget(self._column.count() - 1, row)
+        if self._waiting:
+            self._next.start()
 
     def _row(self, number: int, finding: Finding) -> FindingRow:
         row = FindingRow(number, finding, () if finding.waived else fixes(self._facts, finding, self._slots))
@@ -155,11 +182,21 @@ class IssuesPage(Page):
             self.summary.setText(str(error))
 
     def _fix_safe(self) -> None:
-        chosen = safe_fixes(self._facts, RULES)
+        self._seen = self.hub.store.seen
+        self.safe.setEnabled(False)
+        self.mending.begin(self._facts)
+
+    def _mended(self) -> None:
+        self.safe.setEnabled(True)
+
+    def _do_safe(self, chosen: tuple[Fix, ...]) -> None:
         if not chosen:
             self.summary.setText(_("There is nothing that can be fixed without a choice of yours."))
             return
-        self.hub.do(fix_commands.fix_findings, self.hub.workshop_id, chosen)
+        self.hub.do_since(self._seen, fix_commands.fix_findings, self.hub.workshop_id, chosen)
+        if len(chosen) > NAMED:
+            self.summary.setText(ngettext("{n} issue fixed.", "{n} issues fixed.", len(chosen)).format(n=len(chosen)))
+            return
         self.summary.setText(_("Done: {fixes}.").format(fixes=_(", ").join(fix.label for fix in chosen)))
 
     def _see(self, finding: Finding) -> None:
