@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from benchmarks import machine, report
 from benchmarks.measure import Result
 
-NAMES = ("startup", "step", "board", "table", "export", "open", "findings", "ripple", "draft")
+NAMES = ("startup", "step", "board", "table", "export", "open", "findings", "ripple", "draft", "duplicates", "resolve")
 
 
 def main(argv: Sequence[str] | None = None) -> int:

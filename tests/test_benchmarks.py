@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).parent.parent
-NAMES = ["startup", "step", "board", "table", "export", "open", "findings", "ripple", "draft"]
+NAMES = ["startup", "step", "board", "table", "export", "open", "findings", "ripple", "draft", "duplicates", "resolve"]
 
 
 def bench(*words: str) -> subprocess.CompletedProcess[str]:
