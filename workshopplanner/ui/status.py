@@ -44,6 +44,31 @@ class ElidedButton(QPushButton):
         self.setText(short.replace("&", "&&"))
 
 
+class ElidedLabel(QLabel):
+    """A text that gives way to everything beside it and shows what there is room for."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.full = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def set_full(self, text: str) -> None:
+        """Show a text, or as much of it as fits."""
+        self.full = text
+        self.setToolTip(plain_tip(text))
+        self._elide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        short = self.fontMetrics().elidedText(self.full, Qt.TextElideMode.ElideRight, self.width())
+        self.setText(short if len(short) > 1 else "")
+
+
 class Status(QFrame):
     """What a person glances at: saved, issues, undo."""
 
@@ -62,10 +87,8 @@ class Status(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 1, 8, 0)
         row.setSpacing(8)
-        self.told = named(QLabel(), "status.told")
-        self.told.setTextFormat(Qt.TextFormat.PlainText)
+        self.told = ElidedLabel("status.told")
         self.told.setProperty("role", "muted")
-        self.told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._silence = QTimer(self)
         self._silence.setSingleShot(True)
         self._silence.setInterval(STAYS)
@@ -85,13 +108,11 @@ class Status(QFrame):
 
     def tell(self, text: str) -> None:
         """Say for a while what has just happened, as far as there is room; a screen reader was told already."""
-        self.told.setText(self.told.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, self.told.width()))
-        self.told.setToolTip(plain_tip(text))
+        self.told.set_full(text)
         self._silence.start()
 
     def _forget(self) -> None:
-        self.told.clear()
-        self.told.setToolTip("")
+        self.told.set_full("")
 
     def show_saved(self, when: dt.datetime | None = None) -> None:
         """Say that nothing is unsaved, and since when."""

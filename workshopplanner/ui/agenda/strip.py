@@ -63,6 +63,9 @@ class OverlapStrip(QFrame):
         margins = self._row.contentsMargins()
         self._fit_words(sentence, widest - margins.left() - margins.right() - GAP - self.keep.sizeHint().width())
         self.setAccessibleName(sentence)
+        if self._height(widest) > over.height() // 2:  # where room is short, only what can be done
+            for button in (*self.overlap, *self.spill):
+                button.setVisible(button.isEnabled() and not button.isHidden())
         width = min(self.sizeHint().width(), self._in_lines() if self.sizeHint().width() > widest else widest, widest)
         height = self._row.heightForWidth(width)
         top = beside.bottom() + 4
@@ -73,6 +76,9 @@ class OverlapStrip(QFrame):
         self.show()
         self.raise_()
         announce(self, sentence)
+
+    def _height(self, widest: int) -> int:
+        return self._row.heightForWidth(min(self.sizeHint().width(), widest))
 
     def _in_lines(self) -> int:
         """Return the width that the sentence needs in one line, and the choices in another."""
