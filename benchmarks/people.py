@@ -7,8 +7,8 @@ Values = dict[str, str]
 
 _FAMILIES = """
     Kim Lee Park Choi Nguyen Tran Pham Batbayar Ganbold Dorj Perera Fernando Wijesinghe Shrestha Gurung Rahman
-    Hossain Santos Reyes Bautista Garcia Lopez Ivanov Petrov Akhmetov Rakhimov Smith Brown Taylor Dupont Lefevre Diallo Khan
-    Haddad Mansour Tanaka Suzuki Wang Zhang 김 이 박 Иванов Ахметов"""
+    Hossain Santos Reyes Bautista Garcia Lopez Ivanov Petrov Akhmetov Rakhimov Smith Brown Taylor Dupont Lefevre Diallo
+    Khan Haddad Mansour Tanaka Suzuki Wang Zhang 김 이 박 Иванов Ахметов"""
 _GIVEN = """
     Min-ji Ji-woo Mai Hung Oyun Bold Nimal Sunil Maya Bijay Anwar Nasrin Jose Maria Ana Luis Sergei Yulia Arman Jane
     John Emily Fiona Marie Fatou Abebe Imran Omar Layla Rami Taro Haruka Wei 민지 지우 Сергей Юлия"""
