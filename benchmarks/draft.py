@@ -10,8 +10,8 @@ from benchmarks.data import MONDAY
 from benchmarks.measure import Figure, Reference, Result, Target, in_turn, timed
 from workshopplanner.core.absences import Absence
 from workshopplanner.core.agenda import Agenda, Card, Contributor, Day, Room, time_of
-from workshopplanner.core.findings import Facts, Severity, check
-from workshopplanner.core.kinds import Function, Layout, SessionStatus, SessionType
+from workshopplanner.core.findings import Facts, check
+from workshopplanner.core.kinds import Function, Layout, SessionStatus, SessionType, Severity
 from workshopplanner.core.progress import Cancelled, Report, ignore
 from workshopplanner.core.rules import RULES
 from workshopplanner.core.scheduling import Better, Problem, Proposal, keep_quiet, repair, unscheduled

@@ -2,6 +2,7 @@
 
 import sys
 import threading
+import time
 from collections.abc import Callable
 from typing import Any, ClassVar
 
@@ -10,6 +11,10 @@ from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QObject, Signal
 from workshopplanner.core.progress import Cancelled
 from workshopplanner.errors import UserError
 from workshopplanner.language import _
+
+EVERY = 0.05  # seconds between two tellings of progress
+CALM = sys.getswitchinterval()
+EAGER = CALM / 10  # seconds after which a job lets the window go on: painting asks for that many times in a row
 
 
 class Job(QObject):
@@ -30,12 +35,14 @@ class Job(QObject):
         super().__init__()
         self._work, self._args = work, args
         self._given_up = threading.Event()
+        self._next = 0.0  # when progress is told again
         self._thread = threading.Thread(target=self._run, name=work.__name__, daemon=True)
         self._returned.connect(self._finish)
 
     def start(self) -> "Job":
         """Begin; the signals come in the window's thread."""
         Job.running.add(self)
+        sys.setswitchinterval(EAGER)
         self._thread.start()
         return self
 
@@ -51,7 +58,10 @@ class Job(QObject):
     def _report(self, done: int, of: int) -> None:
         if self._given_up.is_set():
             raise Cancelled
-        self.progressed.emit(done, of)
+        now = time.monotonic()
+        if now >= self._next or 0 < done == of:  # told too often, the window would do nothing but listen
+            self._next = now + EVERY
+            self.progressed.emit(done, of)
 
     def _run(self) -> None:
         try:
@@ -72,6 +82,8 @@ class Job(QObject):
                 self.done.emit(answer)
         finally:
             Job.running.discard(self)
+            if not Job.running:
+                sys.setswitchinterval(CALM)
             self.ended.emit()
 
 

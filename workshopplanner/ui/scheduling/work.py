@@ -6,7 +6,7 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
 from workshopplanner.commands.absences import add_absence
@@ -31,6 +31,7 @@ PROBLEMS: dict[str, Callable[..., Problem]] = {
     "all": queries.unlocked_problems,
     "repair": queries.repair_problems,
 }
+BREATH = 120  # milliseconds for the board to be painted beside the bar, before the thinking begins
 MATTERS = {"session", "session_room", "session_person", "session_prerequisite", "absence", "day", "room"}
 
 
@@ -117,7 +118,7 @@ class Drafting(QObject):
         job.done.connect(self._show)
         job.failed.connect(self.bar.show_sentence)
         self.bar.show_thinking()
-        job.start()
+        QTimer.singleShot(BREATH, job.start)
 
     def _drop(self) -> None:
         if self._job is not None:
