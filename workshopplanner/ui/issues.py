@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from workshopplanner.ui.judging import Judge
+
 LATER = 80  # milliseconds: after the page and the name of the step
 FIRST = 1500  # the page of a file that was just opened comes first; a start asks when it has been painted
 
@@ -27,6 +29,8 @@ class Issues(QObject):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self.refresh)
+        self._judge = Judge(self)
+        self._judge.judged.connect(self._show)
 
     def watch(self, hub: "Hub | None") -> None:
         """Follow a store, or none."""
@@ -47,13 +51,16 @@ class Issues(QObject):
         """Ask for the findings again."""
         self._later.stop()
         if self._hub is None or not self._hub.workshop_id:
-            self.findings = []
+            self._show([])
         else:
-            from workshopplanner.queries import findings
+            from workshopplanner.queries.findings import facts
 
-            self.findings = [
-                each for each in self._hub.ask(findings.findings, self._hub.workshop_id) if not each.waived
-            ]
+            self._judge.judge(self._hub.ask(facts, self._hub.workshop_id))
+
+    def _show(self, findings: "list[Finding]") -> None:
+        if self._hub is None:
+            return
+        self.findings = [each for each in findings if not each.waived]
         self.counted.emit(len(self.findings))
 
     def next(self) -> None:

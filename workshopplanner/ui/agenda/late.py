@@ -8,18 +8,19 @@ from PySide6.QtWidgets import QWidget
 
 from workshopplanner.store.store import Tx
 from workshopplanner.ui.hub import Hub, Live
+from workshopplanner.ui.judging import Judge
 
 if TYPE_CHECKING:
-    from workshopplanner.core.findings import Finding
+    from workshopplanner.core.findings import Facts
 
 MOMENT = 60  # milliseconds
 
 
-def findings(tx: Tx, workshop_id: int) -> "list[Finding]":
-    """Return the findings of a workshop; the rules are imported when they are first asked for."""
+def facts(tx: Tx, workshop_id: int) -> "Facts":
+    """Return what the rules look at; the query is imported when it is first asked."""
     from workshopplanner.queries import findings as queries
 
-    return queries.findings(tx, workshop_id)
+    return queries.facts(tx, workshop_id)
 
 
 class Late(Live):
@@ -29,8 +30,11 @@ class Late(Live):
         self._later = QTimer()
         self._later.setSingleShot(True)
         self._later.setInterval(MOMENT)
-        super().__init__(hub, widget, show, findings)
+        self._judge = Judge()
+        super().__init__(hub, widget, self._judge.judge, facts)
         self._later.setParent(self)
+        self._judge.setParent(self)
+        self._judge.judged.connect(show)
         self._later.timeout.connect(self.ask)
 
     def refresh(self) -> None:

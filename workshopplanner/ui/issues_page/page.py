@@ -1,6 +1,7 @@
 """The Issues page: findings by how much they matter, each with its fixes; accepted ones stay in sight."""
 
 import datetime as dt
+import time
 from typing import ClassVar
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer
@@ -10,11 +11,10 @@ from workshopplanner.commands import fixes as fix_commands
 from workshopplanner.commands import waivers
 from workshopplanner.core.agenda import Agenda
 from workshopplanner.core.calendar import clock, day_and_month
-from workshopplanner.core.findings import Facts, Finding, check
+from workshopplanner.core.findings import Facts, Finding
 from workshopplanner.core.fixes import Fix, fixes
 from workshopplanner.core.free_slots import Slots
 from workshopplanner.core.kinds import Severity
-from workshopplanner.core.rules import RULES
 from workshopplanner.errors import UserError
 from workshopplanner.language import _, ngettext
 from workshopplanner.queries.findings import facts
@@ -23,11 +23,13 @@ from workshopplanner.ui.issues import place_of
 from workshopplanner.ui.issues_page.mending import Mending
 from workshopplanner.ui.issues_page.popovers import LimitsPopover, ReasonPopover
 from workshopplanner.ui.issues_page.row import FindingRow
+from workshopplanner.ui.judging import Judge
 from workshopplanner.ui.overview.parts import plain
 from workshopplanner.ui.page import Page
 from workshopplanner.ui.widgets import named
 
-BATCH = 8  # rows made in one go; the others follow when the window has nothing else to do
+BATCH = 6  # rows made in any case; the others follow when the window has nothing else to do
+BUDGET = 0.02  # seconds of making rows in one go
 NAMED = 6  # fixes told one by one
 SHOWN = 60  # findings at once; fixes are worked out for these only
 
@@ -84,7 +86,9 @@ class IssuesPage(Page):
         column.addWidget(self.mending)
         column.addWidget(self._scroll, 1)
         self.set_body(body)
-        self.live(self._show, facts)
+        self._judge = Judge(self)
+        self._judge.judged.connect(self._show)
+        self.live(self._take, facts)
 
     @classmethod
     def title(cls) -> str:
@@ -96,8 +100,13 @@ class IssuesPage(Page):
 
     # ---- showing
 
-    def _show(self, now: Facts) -> None:
-        self._facts, self._found, self._slots = now, check(now, RULES), Slots(now)
+    def _take(self, now: Facts) -> None:
+        self._facts = now
+        self._judge.judge(now)
+
+    def _show(self, found: list[Finding]) -> None:
+        now = self._facts
+        self._found, self._slots = found, Slots(now)
         chosen = self.day.currentData()
         self.day.blockSignals(True)
         self.day.clear()
@@ -157,8 +166,9 @@ class IssuesPage(Page):
 
     def _add_rows(self) -> None:
         """Show what waits, some of it now: working out the fixes of many issues takes longer than a frame."""
-        some, self._waiting = self._waiting[:BATCH], self._waiting[BATCH:]
-        for text, finding in some:
+        began = time.monotonic()
+        while self._waiting and (self._number < BATCH or time.monotonic() - began < BUDGET):
+            text, finding = self._waiting.pop(0)
             row = plain(text, "section") if finding is None else self._row(self._number, finding)
             self._number += finding is not None
             self._column.insertWidget(self._column.count() - 1, row)
