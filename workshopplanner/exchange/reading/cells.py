@@ -3,7 +3,8 @@
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
 from workshopplanner.core.sheets import Cell
 
@@ -59,6 +60,12 @@ def cleaned(row: Iterable[object]) -> list[Cell]:
     """Return the cells of a row as they cross floors."""
     how = _HOW.get
     return [each if (clean := how(type(each))) is None else clean(each) for each in row]  # type: ignore[misc]
+
+
+def cleaned_rows(rows: Iterable[Sequence[Any]]) -> list[tuple[Any, ...]]:
+    """Return rows, each behind its number, cleaned; a row in which nothing is left to see is none."""
+    found = [(row[0], cleaned(row[1:])) for row in rows]
+    return [(number, *row) for number, row in found if row.count(None) < len(row)]
 
 
 def are_clean(encoded: str) -> bool:

@@ -78,7 +78,7 @@ _encode = json.JSONEncoder(default=_plain, ensure_ascii=False, separators=(",", 
 def _send(out: IO[bytes], what: str, value: Any) -> None:
     line = _encode([what, value])
     if what == "rows" and not cells.are_clean(line):
-        line = _encode([what, [(row[0], *cells.cleaned(row[1:])) for row in value]])
+        line = _encode([what, cells.cleaned_rows(value)])
     out.write(line.encode("utf-8", "backslashreplace"))
     out.write(b"\n")
     out.flush()
@@ -90,7 +90,6 @@ class _Reader:
     def __init__(self, out: IO[bytes], asked: dict[str, Any]) -> None:
         self._out, self._name = out, asked["name"]
         self._wanted: str | None = asked["sheet"]
-        self._tables = 0
         self._done = self._of = 0
 
     def run(self) -> None:
@@ -108,8 +107,6 @@ class _Reader:
             self._lay_out(source)
         else:
             self._read_book(data, kind, details)
-        if not self._tables:
-            raise refusals.empty()
         self._send("details", details)
         self._send("done", None)
 
@@ -117,7 +114,6 @@ class _Reader:
         if what == "rows":
             self._done += len(value)
             self._send("progress", [self._done, max(self._of, self._done)])
-        self._tables += what == "table"
         _send(self._out, what, value)
 
     def _read_book(self, data: bytes, kind: Kind, details: dict[str, str]) -> None:

@@ -9,7 +9,7 @@ from typing import IO, Any
 from workshopplanner.core.progress import Report, ignore
 from workshopplanner.core.sheets import Reading, Reason, Refusal, Remark, Row, Table
 from workshopplanner.exchange.reading import limits, process, refusals, texts
-from workshopplanner.exchange.reading.cells import cleaned
+from workshopplanner.exchange.reading.cells import cleaned_rows
 from workshopplanner.exchange.reading.tables import Tables
 from workshopplanner.language import _
 
@@ -37,8 +37,6 @@ def read_text(text: str, name: str = "") -> Reading:
         source = texts.source_of_text(text, name, details)
         Tables(source, building.take_uncleaned).run()
         building.take("details", details)
-        if not building.tables:
-            raise refusals.empty()
     except refusals.Refused as refused:
         return Reading(name, refused=refused.refusal(name))
     return building.reading(name)
@@ -51,7 +49,7 @@ def _opened(path: Path) -> IO[bytes]:
     except FileNotFoundError:
         raise refusals.unreadable(_("there is no such file")) from None
     except (OSError, ValueError) as problem:
-        if path.is_dir():  # Windows does not open folders
+        if os.path.isdir(path):  # noqa: PTH112 (never raises; Windows does not open folders)
             raise refusals.unreadable(_("it is a folder")) from None
         told = getattr(problem, "strerror", None) or _("its name can’t be used")
         raise refusals.unreadable(str(told)) from None
@@ -84,7 +82,7 @@ class _Building:
 
     def take_uncleaned(self, what: str, value: Any) -> None:
         """Take one piece whose cells are as they were found."""
-        self.take(what, [(row[0], *cleaned(row[1:])) for row in value] if what == "rows" else value)
+        self.take(what, cleaned_rows(value) if what == "rows" else value)
 
     def take(self, what: str, value: Any) -> None:
         """Take one piece."""
@@ -103,6 +101,8 @@ class _Building:
 
     def reading(self, name: str) -> Reading:
         """Return all of it, or nothing but the refusal."""
+        if self._refusal is None and not any(table.rows for table in self.tables):
+            self._refusal = refusals.empty().refusal(name)
         if self._refusal is not None:
             return Reading(name, refused=self._refusal)
         return Reading(name, tuple(self.tables), remarks=tuple(self._remarks), details=self._details)

@@ -62,9 +62,11 @@ def _score(rows: Sequence[NumberedRow], at: int, spans: Spans) -> float:
     width = max([len(_filled(cells)) for cells in below], default=len(filled))
     labels = sum(map(_is_label, filled))
     words = words_in(filled)
-    if len(filled) == 1 and (width > 2 or spans.across.get(number)):
+    if not filled or len(filled) == 1 and (width > 2 or spans.across.get(number)):
         return -1
-    if (len(filled) - labels) * 3 > len(filled) or (len(filled) < width * 0.4 and words < 2):
+    if (labels < len(filled) and not words) or (len(filled) - labels) * 3 > len(filled):
+        return -1
+    if len(filled) < width * 0.4 and words < 2:
         return -1
     contrast = sum(
         _is_label(cell) and any(_is_datum(cells[column]) for cells in below if column < len(cells))

@@ -46,7 +46,7 @@ def encrypted() -> Refused:
 
 def empty() -> Refused:
     """Refuse a file in which there is nothing."""
-    return Refused(Reason.EMPTY, _("“{file}” has no filled cells: check that it is the right file."))
+    return Refused(Reason.EMPTY, _("“{file}” has no rows to read: check that it is the right file."))
 
 
 def unsupported(what: str) -> Refused:
