@@ -1,12 +1,36 @@
 """What does not fit goes into the tray, on another day, or the day becomes longer; the rest then fits."""
 
+from dataclasses import replace
 from functools import partial
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.core.test_ripple import days, movable
 from tests.core.weeks import MORNING, card, push, week, wish
 from workshopplanner.core import ripple, ripple_room
 from workshopplanner.core.agenda import Agenda
 from workshopplanner.core.ripple import Mode
 from workshopplanner.core.ripple_room import Pending
+
+
+@settings(max_examples=150, deadline=None)
+@given(days(), st.integers(0, 12), st.integers(1, 60), st.sampled_from([Mode.PUSH, Mode.SHRINK]))
+def test_once_what_does_not_fit_has_gone_all_else_fits(agenda: Agenda, at: int, by: int, mode: Mode) -> None:
+    free = [each for each in agenda.cards if movable(each) and each.live]
+    if not free:
+        return
+    one = free[at % len(free)]
+    wishes = [wish(one.id, one.begin, min(one.minutes + 5 * by, 1440 - one.begin), one.day_id or 1)]
+    found = Pending(agenda, partial(ripple.change, wishes=wishes, mode=mode))
+    now = ripple.after(agenda, found.again(agenda).moves)
+    gone = set(found.sessions)
+    rest = replace(agenda, cards=tuple(each for each in agenda.cards if each.id not in gone))
+    if mode is Mode.PUSH:
+        assert found.again(rest).spills == ()
+    later = ripple.after(now, ripple_room.without(found, now))
+    wanted = {each.id: each for each in ripple.after(rest, found.again(rest).moves).cards}
+    assert [each for each in later.cards if each.id not in gone] == [wanted[each] for each in wanted]
 
 
 def pending(agenda: Agenda, longer: int) -> tuple[Pending, Agenda]:

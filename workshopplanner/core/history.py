@@ -63,14 +63,14 @@ PHRASES: dict[str, Phrase] = {
     "stretch_sessions": Phrase(
         N_("Make “{name}” {minutes} min long"), many=N_("Make “{name}” {minutes} min long, and re-time what follows")
     ),
-    "shift_rest": Phrase(N_("Shift “{name}”"), many=N_("Shift sessions ({n})")),
+    "shift_rest": Phrase(N_("Shift “{name}”"), many=N_("Shift the rest of the day ({n})")),
     "spill_sessions": Phrase(N_("Put “{name}” into the tray"), many=N_("Put what does not fit into the tray ({n})")),
     "spill_sessions_over": Phrase(
         N_("Put “{name}” on another day"), many=N_("Put what does not fit on another day ({n})")
     ),
     "extend_day": Phrase(N_("Let {name} end later"), "day"),
     "join_parallel_sessions": Phrase(N_("Make “{name}” parallel"), many=N_("Make sessions parallel ({n})")),
-    "swap_sessions": Phrase(N_("Swap “{name}”"), many=N_("Swap sessions ({n})")),
+    "swap_sessions": Phrase(N_("Swap “{name}”"), many=N_("Swap “{name}” with another session")),
     "resize_session": Phrase(N_("Make “{name}” {minutes} min long")),
     "set_session_time": Phrase(N_("Set “{name}” to {place}, {minutes} min")),
     "unschedule_session": Phrase(N_("Unschedule “{name}”")),

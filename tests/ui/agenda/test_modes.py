@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
-from tests.ui.agenda.hands import ALT, CTRL, NONE, SHIFT, at, drag, middle, press
+from tests.ui.agenda.hands import ALT, CTRL, NONE, SHIFT, at, card, drag, middle, press
 from workshopplanner.commands import agenda as commands
 from workshopplanner.commands.ripple import join_parallel_sessions
 from workshopplanner.core import ripple
@@ -55,7 +55,7 @@ def week(page: AgendaPage) -> Agenda:
 
 def slots(page: AgendaPage) -> dict[int, tuple[int, int]]:
     """Return begin and minutes of what lies on the first day."""
-    return {card.id: (card.begin, card.minutes) for card in week(page).cards if card.day_id == 1}
+    return {each.id: (each.begin, each.minutes) for each in week(page).cards if each.day_id == 1}
 
 
 def undone(page: AgendaPage) -> Agenda:
@@ -77,7 +77,7 @@ def heard(page: AgendaPage) -> list[str]:
 def ghosts(page: AgendaPage) -> dict[int, int]:
     """Return when the sessions begin that are shown where they would lie."""
     shown = [ghost._card for ghost in page.board.overlay._ghosts if ghost.isVisible()]
-    return {card.id: card.begin for card in shown if card is not None}
+    return {each.id: each.begin for each in shown if each is not None}
 
 
 # ---- choosing
@@ -123,7 +123,7 @@ def test_a_held_key_shows_beforehand_what_goes_along(page: AgendaPage) -> None:
     page.board.focus_on(2)
     for _repeat in range(2):
         event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Down, ALT, autorep=True)
-        QApplication.sendEvent(page.board.button(2), event)
+        QApplication.sendEvent(card(page.board, 2), event)
     shown = ghosts(page)
     assert shown == {2: 625, 4: 685}
     page.board.held.finish()
@@ -234,7 +234,7 @@ def test_what_does_not_fit_can_go_to_another_day(page: AgendaPage) -> None:
     assert page.work.strip.extend.toolTip() == "What stands in the way is not the end of the day."
     assert page.work.strip.another.toolTip() == "Puts “Session 4” on Tuesday 09:00."
     page.work.strip.another.click()
-    moved = next(card for card in week(page).cards if card.id == 4)
+    moved = next(each for each in week(page).cards if each.id == 4)
     assert (moved.day_id, moved.begin, moved.minutes) == (2, 540, 30)
 
 
