@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from benchmarks import machine
 from workshopplanner.ui import style
+from workshopplanner.ui.begin import STYLE
 
 PATIENCE = 30.0  # seconds until a window that does not paint is given up
 
@@ -18,7 +19,7 @@ def application() -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
-    app = QApplication([])
+    app = QApplication(["benchmarks", *STYLE])
     style.start(app, "light")
     return app
 

@@ -8,7 +8,6 @@ from sqlalchemy import select
 from workshopplanner.commands._rows import get_all
 from workshopplanner.commands._slots import retime, unlocked
 from workshopplanner.commands.agenda import set_session_rooms, unschedule_sessions
-from workshopplanner.commands.workshops import edit_day
 from workshopplanner.core.ripple_blocks import Retime
 from workshopplanner.store.schema import Session
 from workshopplanner.store.store import Tx
@@ -48,6 +47,8 @@ def spill_sessions_over(tx: Tx, moves: Sequence[Retime]) -> None:
 
 def extend_day(tx: Tx, day_id: int, closes: dt.time, moves: Sequence[Retime]) -> None:
     """Let a day close later, so that what did not fit before its end finds room."""
+    from workshopplanner.commands.workshops import edit_day
+
     edit_day(tx, day_id, closes=closes)
     retime_sessions(tx, moves)
 

@@ -15,6 +15,7 @@ from workshopplanner.ui.preferences import Preferences
 from workshopplanner.ui.window import RESTART, Window
 
 LOCALES = {"ar": "ar_001"}  # of the world, not of one country: the digits 0 to 9, as in all that the program counts
+STYLE = ("-style", "Fusion")  # as words of the command line, for `setStyle` answers with an object of a costly class
 Watch = Callable[[str], object]  # told "frame" and "page" when each is on the screen
 
 
@@ -40,7 +41,7 @@ def make_app(chosen: Preferences) -> QApplication:
         os.environ["QT_SCALE_FACTOR"] = str(chosen.size / 100)
     language.use(chosen.language)
     existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app = existing if isinstance(existing, QApplication) else QApplication([*sys.argv[:1], *STYLE])
     app.setApplicationName(folders.NAME)
     app.setApplicationDisplayName("Workshop Planner")
     app.setDesktopFileName("workshopplanner")

@@ -13,9 +13,7 @@ _TONES = ("error", "warning", "success", "info")
 
 
 def start(app: QApplication, choice: str) -> None:
-    """Dress the program and follow the system's colour scheme from now on; `choice` is system, light or dark."""
-    if app.property("scheme") is None:  # at the first time; asking for the style itself would import a dozen classes
-        app.setStyle("Fusion")
+    """Colour the program and follow the system's colour scheme from now on; `choice` is system, light or dark."""
     app.setProperty("scheme", choice)
     QGuiApplication.styleHints().colorSchemeChanged.connect(_follow)
     apply(wanted(choice), force=True)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from workshopplanner.core import ripple
 from workshopplanner.core.agenda import MINUTES_A_DAY, Agenda, Card, Move, minute_of, time_of
-from workshopplanner.core.clips import Clip
 from workshopplanner.core.kinds import TYPES
 from workshopplanner.core.ripple import Mode, Retiming
 from workshopplanner.core.ripple_blocks import Retime
@@ -18,6 +17,7 @@ from workshopplanner.ui.agenda import modes
 from workshopplanner.ui.agenda.wishes import NewSession
 
 if TYPE_CHECKING:
+    from workshopplanner.core.clips import Clip
     from workshopplanner.ui.agenda.page import AgendaPage
 
 
@@ -83,7 +83,7 @@ class Rippling:
         known = wish.day_id is not None and wish.starts is not None
         return [Retime(0, wish.day_id or 0, wish.starts or dt.time(), minutes)] if known else []
 
-    def slots_of_clips(self, clips: Sequence[Clip], day_id: int | None, starts: dt.time | None) -> list[Retime]:
+    def slots_of_clips(self, clips: Sequence["Clip"], day_id: int | None, starts: dt.time | None) -> list[Retime]:
         """Return the slots that pasted sessions get, as pasting gives them."""
         days = [day.id for day in self._page.agenda.days]
         if day_id not in days or starts is None:

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from workshopplanner.commands import rooms
-from workshopplanner.ui.agenda.room_popover import RoomPopover
 
 if TYPE_CHECKING:
     from workshopplanner.ui.agenda.page import AgendaPage
@@ -20,6 +19,8 @@ class RoomWork(QObject):
 
     def ask(self, room_id: int) -> None:
         """Ask how a room shall be changed, below its head; without a room, for a new one."""
+        from workshopplanner.ui.agenda.room_popover import RoomPopover
+
         room = next((room for room in self._page.agenda.rooms if room.id == room_id), None)
         popover = RoomPopover(self._page, room)
         popover.given.connect(self._set_room)

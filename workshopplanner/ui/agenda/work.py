@@ -11,15 +11,13 @@ from PySide6.QtWidgets import QApplication
 from workshopplanner.commands import agenda as commands
 from workshopplanner.commands import agenda_together
 from workshopplanner.commands import ripple as ripple_commands
-from workshopplanner.commands.clipboard import paste_sessions
 from workshopplanner.core.agenda import Card, Move, overlaps
-from workshopplanner.core.clips import Clip
 from workshopplanner.core.ripple import MODES, Mode
 from workshopplanner.core.ripple_blocks import Retime
 from workshopplanner.core.ripple_room import Pending
 from workshopplanner.errors import UserError
 from workshopplanner.language import _, ngettext
-from workshopplanner.ui.agenda import modes, running, words
+from workshopplanner.ui.agenda import modes, words
 from workshopplanner.ui.agenda.rippling import Rippling
 from workshopplanner.ui.agenda.room_work import RoomWork
 from workshopplanner.ui.agenda.settle import Settle
@@ -29,6 +27,7 @@ from workshopplanner.ui.notices import announce
 from workshopplanner.ui.preferences import Preferences
 
 if TYPE_CHECKING:
+    from workshopplanner.core.clips import Clip
     from workshopplanner.ui.agenda.page import AgendaPage
     from workshopplanner.ui.scheduling.work import Drafting
 
@@ -193,6 +192,8 @@ class Work(QObject):
         self.say(_("When moving: {mode}").format(mode=_(MODES[mode])))
 
     def _ask_late(self) -> None:
+        from workshopplanner.ui.agenda import running
+
         running.ask(self._page)
 
     def shift(self, moves: Sequence[Retime], session_id: int, pending: Pending | None) -> None:
@@ -337,8 +338,10 @@ class Work(QObject):
         after = self.rippling.insert(modes.wishes_of(self._board, moves))
         self._show_new(self._hub.do(agenda_together.copy_sessions, moves, after))
 
-    def paste(self, clips: Sequence[Clip], day_id: int | None, starts: dt.time | None) -> None:
+    def paste(self, clips: Sequence["Clip"], day_id: int | None, starts: dt.time | None) -> None:
         """Add what is on the clipboard, in the given slot or in the tray."""
+        from workshopplanner.commands.clipboard import paste_sessions
+
         after = self.rippling.insert(self.rippling.slots_of_clips(clips, day_id, starts))
         made = self._hub.do(paste_sessions, self._hub.workshop_id, clips, day_id, starts, after)
         self._show_new(made)
