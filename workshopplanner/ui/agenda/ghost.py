@@ -55,6 +55,7 @@ class _Ghost(_Floating):
         self._card: Card | None = None
         self._picture: QPixmap | None = None
         self._tint: Tint | None = None
+        self.strength = 1.0  # of the ground of a place without a session
 
     def take(self, card: Card | None, rect: QRect, tint: Tint | None = None) -> None:
         if (card, tint) != (self._card, self._tint) or rect.size() != self.size():
@@ -69,7 +70,9 @@ class _Ghost(_Floating):
         frame = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         pen = QPen(QColor(scheme.now.accent), 2)
         if self._card is None:
-            painter.setBrush(QColor(scheme.now.selection))
+            ground = QColor(scheme.now.selection)
+            ground.setAlphaF(self.strength)
+            painter.setBrush(ground)
         else:
             painter.drawPixmap(0, 0, self._drawn(self._card))
         painter.setPen(pen)
@@ -137,6 +140,7 @@ class Overlay:
         self._line = _Floating(canvas, "agenda.snap_line")
         self._line.setAutoFillBackground(True)
         self._band = _Ghost(canvas)
+        self._band.strength = 0.35  # what it touches stays to be seen
         self.clashes: Clashes | None = None  # tints what would be in the way
         self.tint_of: Callable[[Card], Tint] = by_theme
 

@@ -78,6 +78,7 @@ class Stacks(QObject):
         self.badges: list[Badge] = []
         self._clusters: list[list[Spot]] = []
         self._lanes: dict[int, QRect] = {}
+        self._orders: set[tuple[QWidget, ...]] = set()  # from below, as they were last
 
     def lay(self, spots: Iterable[Spot], edges: Sequence[int]) -> None:
         """Lay the stacks anew."""
@@ -104,11 +105,15 @@ class Stacks(QObject):
     def sort(self) -> None:
         """Bring the first of each stack on top, and above it the current session."""
         current = self._stage.choice.current
+        before, self._orders = self._orders, set()
         for badge, cluster in zip(self.badges, self._clusters, strict=False):
-            for spot in sorted(cluster, key=lambda spot: (spot.session_id == current, -spot.lane)):
-                for button in self._stage.parts(spot.session_id):
-                    button.raise_()
-            badge.raise_()
+            ranked = sorted(cluster, key=lambda spot: (spot.session_id == current, -spot.lane))
+            buttons = [self._stage.button(spot.session_id, spot.part) for spot in ranked]
+            order = (*(button for button in buttons if button is not None), badge)
+            self._orders.add(order)
+            if order not in before:  # raising paints anew
+                for widget in order:
+                    widget.raise_()
 
     def lane(self, session_id: int) -> QRect | None:
         """Return where a stacked session would lie beside the others; the arrow keys walk as if it did."""

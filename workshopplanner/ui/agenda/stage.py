@@ -270,9 +270,9 @@ class Stage(QScrollArea):
 
     # ---- looking up
 
-    def button(self, session_id: int) -> CardButton | None:
+    def button(self, session_id: int, part: int = 0) -> CardButton | None:
         """Return the card of a session, if it lies on the board."""
-        return self._buttons.get((session_id, 0))
+        return self._buttons.get((session_id, part))
 
     def parts(self, session_id: int) -> list[CardButton]:
         """Return all cards of a session; one in rooms far apart has several."""
