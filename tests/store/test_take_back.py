@@ -31,7 +31,7 @@ def test_an_earlier_step_is_taken_back_alone_and_the_stacks_stay_right(store: St
     assert store.ask(steps, 1)[0].headline == "Undone: Undo just: Move “Session 1” to Wed 10:15"
     store.redo()
     assert store.ask(headline, store.seen) == "Undo just: Move “Session 1” to Wed 10:15"
-    assert store.ask(obstacle, moved).startswith("A later step builds on this one: Undo just: Move")
+    assert store.ask(obstacle, moved) == "This step is undone already."
     store.take_back(alone)  # and that can be taken back alone as well
     assert store.ask(headline, store.seen) == "Undo just: Undo just: Move “Session 1” to Wed 10:15"
     store.undo()
@@ -51,6 +51,7 @@ def test_a_step_that_later_steps_stand_on_is_refused_with_their_name(store: Stor
         store.take_back(moved)
     assert contents(store) == before
     store.undo()
+    assert store.ask(obstacle, store.seen - 1) == "This step is undone already."
     assert store.ask(obstacle, moved) == ""  # what was undone stands in nobody's way
 
 

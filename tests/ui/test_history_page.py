@@ -57,6 +57,11 @@ def test_ones_own_steps_are_undone_back_to_the_chosen_one(qtbot: QtBot, hub: Hub
     qtbot.waitUntil(lambda: titles(hub) == before)
     assert not page.steps.back.isEnabled()
     assert lines(page)[0] == f"Undone: {done[2]}"
+    page.steps.turn_again()  # what the message offers
+    qtbot.waitUntil(lambda: titles(hub)[0] == "Three")
+    assert lines(page)[0] == f"Done again: {done[0]}"
+    page.steps.turn_again()  # once is enough
+    assert titles(hub)[0] == "Three"
 
 
 def test_one_step_is_undone_alone_or_refused_by_name(qtbot: QtBot, hub: Hub) -> None:
@@ -74,7 +79,9 @@ def test_one_step_is_undone_alone_or_refused_by_name(qtbot: QtBot, hub: Hub) -> 
     assert lines(page)[0] == f"Undo just: {typed}"
     assert hub.ask(agenda, hub.workshop_id).cards[1].type == cards[1].type
     assert titles(hub)[0] == "Three"
-    assert hub.store.undo() is not None
+    page.steps.turn_again()  # what the message offers
+    assert hub.ask(agenda, hub.workshop_id).cards[1].type is SessionType.SOCIAL
+    page.steps.turn_again()  # once is enough
     assert hub.ask(agenda, hub.workshop_id).cards[1].type is SessionType.SOCIAL
 
 

@@ -155,6 +155,9 @@ def obstacle(tx: Tx, step_id: int) -> str:
     later = journal.in_the_way(tx.connection(), step_id)
     if later is None:
         return ""
+    roots = _roots(tx, [step_id, later])
+    if roots[later].id == roots[step_id].id or roots[later].of == step_id:
+        return _("This step is undone already.")
     words = _("A later step builds on this one: {step}. Undo that first, or undo back to here.")
     return words.format(step=headline(tx, later))
 

@@ -52,7 +52,8 @@ class StepsTab(QWidget):
         self._hub = hub
         self._lines: list[StepLine] = []
         self._past: Any = None
-        self._target = self._undone = self._unshown = 0
+        self._target = self._undone = self._left = self._unshown = 0
+        self._made: int | None = None  # the step that doing again what was undone begins with
         self.rows: RowsModel[StepLine] = RowsModel(_columns(), self, haystack=_haystack)
         self.table = TableView(self.rows, "history.steps.list", _("Steps"))
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
@@ -66,7 +67,7 @@ class StepsTab(QWidget):
         self.alone = self._button(_("Undo just this step"), "history.undo_alone", alone)
         back = _("Undoes your steps down to the chosen one, and that one too")
         self.back = self._button(_("Undo back to here"), "history.undo_back", back)
-        self._reading, self._undoing = QTimer(self), QTimer(self)
+        self._reading, self._turning = QTimer(self), QTimer(self)
         self._lay_out()
         self._connect()
         self._live = Live(hub, self, self._show_new, history.steps, self._newer)
@@ -93,9 +94,9 @@ class StepsTab(QWidget):
 
     def _connect(self) -> None:
         self._reading.setSingleShot(True)
-        self._undoing.setSingleShot(True)
+        self._turning.setSingleShot(True)
         self._reading.timeout.connect(self._read_on)
-        self._undoing.timeout.connect(self._undo_on)
+        self._turning.timeout.connect(self._turn_on)
         self._shown.connect(self._reading.start)
         self.table.chosen.connect(self._judge)
         self.table.opened.connect(self.show_where)
@@ -113,7 +114,7 @@ class StepsTab(QWidget):
 
     def _show_new(self, lines: list[StepLine]) -> None:
         self._lines = [*lines, *self._lines]
-        if not self._undoing.isActive():
+        if not self._turning.isActive():
             self._show()
         if self._lines and self._lines[-1].id > 1:
             self._reading.start(0)
@@ -189,15 +190,17 @@ class StepsTab(QWidget):
 
     def undo_alone(self) -> None:
         """Take back the chosen step alone, as a new step."""
-        chosen = self.chosen()
+        store, chosen = self._hub.store, self.chosen()
         if not chosen:
             return
-        if chosen == self._hub.store.undo_step:
-            self._hub.store.undo()
+        if chosen == store.undo_step:
+            store.undo()
+            self._undone, self._made = 1, store.redo_step
         else:
-            self._hub.store.take_back(chosen)
-        self._undone = 0
-        self._say(_("That step is undone; what came after it stays."), _("Undo"), self._turn_again)
+            store.take_back(chosen)
+            self._undone, self._made = 0, store.undo_step
+        self.table.setFocus()  # the button that had it may be off now
+        self._say(_("That step is undone; what came after it stays."), _("Undo"), self.turn_again)
 
     def undo_back(self) -> None:
         """Undo one's own steps, the newest first, until the chosen one is undone; a second press stops."""
@@ -213,26 +216,47 @@ class StepsTab(QWidget):
         """Undo for a moment, then let the window breathe."""
         store, until = self._hub.store, time.monotonic() + SLICE
         target, self._target = self._target, 0  # a conflict on the way ends it
-        self._undoing.start(0)  # first, so that the list waits for the last one
+        self._turning.start(0)  # first, so that the list waits for the last one
         while target in store.undoable and time.monotonic() < until:
             store.undo()
             self._undone += 1
         if target in store.undoable:
             self._target = target
             return
-        self._undoing.stop()
+        self._turning.stop()
+        self._made = store.redo_step
         self.back.setText(_("Undo back to here"))
         self._show()
+        self.table.setFocus()
         words = ngettext("{n} step undone.", "{n} steps undone.", self._undone).format(n=self._undone)
-        self._say(words, _("Redo"), self._turn_again)
+        self._say(words, _("Redo"), self.turn_again)
 
-    def _turn_again(self) -> None:
-        """Turn back what was just undone: redo as many, or undo the step that took one back alone."""
+    def turn_again(self) -> None:
+        """Do again what was just undone, unless something else has been done or undone since."""
         store = self._hub.store
-        for _each in range(self._undone):
-            store.redo()
-        if not self._undone:
-            store.redo() if store.redo_step is not None else store.undo()
+        if not self._undone and self._made == store.undo_step:
+            store.undo()
+        elif self._undone and self._made == store.redo_step:
+            self._left = self._undone
+            self._turning.start(0)
+        else:
+            self._say(_("Something else has been done since; choose the step in the list."))
+
+    def _turn_on(self) -> None:
+        """Undo or redo a little more of what is many steps."""
+        if not self._left:
+            self._undo_on()
+            return
+        until, left = time.monotonic() + SLICE, self._left
+        self._left = 0  # a conflict on the way ends it
+        self._turning.start(0)
+        while left and time.monotonic() < until:
+            self._hub.store.redo()
+            left -= 1
+        self._left = left
+        if not left:
+            self._turning.stop()
+            self._show()
 
     def _say(self, words: str, offer: str = "", action: Any = None) -> None:
         toast = getattr(self.window(), "toast", None)
