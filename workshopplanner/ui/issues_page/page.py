@@ -28,7 +28,7 @@ from workshopplanner.ui.overview.parts import plain
 from workshopplanner.ui.page import Page
 from workshopplanner.ui.widgets import named
 
-BATCH = 6  # rows made in any case; the others follow when the window has nothing else to do
+BATCH = 3  # rows made in any case; the others follow when the window has nothing else to do
 BUDGET = 0.02  # seconds of making rows in one go
 NAMED = 6  # fixes told one by one
 SHOWN = 60  # findings at once; fixes are worked out for these only
