@@ -23,6 +23,9 @@ class Preferences:
     reopen: bool = True
     geometry: str = ""
     rail: bool = False
+    colour: str = "theme"  # what the cards of the agenda are coloured by
+    legend: bool = True
+    snap: int = 5  # minutes
     mode: str = "only"  # what happens on the board to the sessions after one that moves
     last: str = ""
     recent: list[str] = field(default_factory=list)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,6 +17,7 @@ from workshopplanner.ui.agenda.colouring import By, Tint, Tinting, initials
 from workshopplanner.ui.agenda.page import AgendaPage
 from workshopplanner.ui.agenda.sieve import matches
 from workshopplanner.ui.hub import Hub
+from workshopplanner.ui.preferences import Preferences, load
 
 
 @pytest.fixture
@@ -200,3 +202,18 @@ def test_leads_of_the_same_initials_are_told_apart() -> None:
         [Card(at, f"S{at}", "", None, None, 60, kind, status, people=who) for at, who in enumerate(people)], By.LEAD
     )
     assert sorted(tint.badge for tint, _ids in tinting.legend()) == ["AB", "ABe", "Bek"]
+
+
+def test_what_is_chosen_is_there_at_the_next_start(
+    page: AgendaPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WORKSHOPPLANNER_HOME", str(tmp_path))
+    page.adopted.emit(Preferences(colour="lead", snap=15, legend=False))
+    assert (page.board.tinting.by, page.board.snap, page.glance.legend.isVisible()) == (By.LEAD, 15, False)
+    choose(page, "colour.type")
+    choose(page, "grid.30")
+    choose(page, "legend")
+    kept = load()
+    assert (kept.colour, kept.snap, kept.legend) == ("type", 30, True)
+    page.adopted.emit(Preferences(colour="nonsense", snap=7))
+    assert (page.board.tinting.by, page.board.snap) == (By.THEME, 5)

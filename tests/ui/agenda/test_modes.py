@@ -336,3 +336,22 @@ def test_a_swap_shows_both_where_they_will_lie(page: AgendaPage) -> None:
     assert (slots(page)[1], slots(page)[2]) == ((615, 60), (540, 60))
     assert said == ["Moved to Monday 10:15; changed places with “Session 2”"]
     assert undone(page) == before
+
+
+def test_a_morning_without_any_gap_offers_room_and_has_nothing_to_undo(page: AgendaPage) -> None:
+    page.hub.do(commands.set_session_time, 2, dt.time(10, 0), 60)
+    page.hub.do(commands.set_session_time, 4, dt.time(11), 60)
+    before = week(page)
+    running.ask(page, 2, dt.datetime.combine(dt.date(2026, 1, 1), dt.time(9)))
+    popover = page.findChild(RunningLate)
+    assert popover is not None
+    assert popover.preview.text() == "No session moves. 15 min do not fit before Lunch."
+    assert popover.primary.text() == "&Make room…"
+    popover.primary.click()
+    strip = page.work.strip
+    assert strip.isVisible()
+    assert not strip.undo.isVisible()
+    assert week(page) == before
+    strip.another.click()
+    assert (slots(page)[2], 4 in slots(page)) == ((615, 60), False)
+    assert undone(page) == before

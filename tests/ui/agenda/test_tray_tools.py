@@ -12,6 +12,7 @@ from workshopplanner.core.kinds import Function
 from workshopplanner.ui.agenda.board import Board
 from workshopplanner.ui.agenda.tray import Tray
 from workshopplanner.ui.agenda.tray_tools import arranged
+from workshopplanner.ui.agenda.wishes import Slot
 
 CARDS = (
     session(1, 1, "09:00"),
@@ -107,6 +108,12 @@ def test_only_what_fits_the_gap(tray: Tray, board: Board, qtbot: QtBot) -> None:
     click(board, at(board, 1, 16 * 60))
     assert board.gap() == 60  # to the end of the day
     qtbot.waitUntil(lambda: shown(tray) == [12, 13])
+    board.focus_slot(Slot(0, 10 * 60 + 30))
+    assert board.gap() == 15
+    board.focus_slot(Slot(0, 9 * 60 + 50))  # the last ten minutes of a session, then free
+    assert board.gap() == 45
+    board.focus_slot(Slot(0, 9 * 60))
+    assert board.gap() is None
     board.select([1])
     board.focus_on(1)
     press(board, Qt.Key.Key_Down)  # walking on keeps it true

@@ -190,10 +190,14 @@ class Board(Stage):
         slot = self.slot or (self.slot_after(current) if current is not None and self.selection else None)
         if slot is None or slot.column >= len(self.plan.columns):
             return None
-        here = [spot for spot in self.plan.spots if spot.first <= slot.column <= spot.last and spot.end > slot.begin]
+        column = [spot for spot in self.plan.spots if spot.first <= slot.column <= spot.last]
+        begin = max(
+            [slot.begin, *(spot.end for spot in column if spot.begin <= slot.begin < spot.end <= slot.begin + STEP)]
+        )
+        here = [spot for spot in column if spot.end > begin]
         closes = self.plan.columns[slot.column].closes
-        end = min([*(spot.begin for spot in here), closes if closes > slot.begin else MINUTES_A_DAY])
-        return max(0, end - slot.begin)
+        end = min([*(spot.begin for spot in here), closes if closes > begin else MINUTES_A_DAY])
+        return end - begin if end > begin else None
 
     def fit_day(self) -> None:
         """Show the hours of one day as large as they fit: of the day that is worked on, else of the first."""

@@ -14,7 +14,9 @@ from workshopplanner.ui.agenda.legend import Legend
 from workshopplanner.ui.agenda.now import Now
 from workshopplanner.ui.agenda.show_menu import ShowButton
 from workshopplanner.ui.agenda.sieve_field import SieveField
+from workshopplanner.ui.agenda.snapping import STEPS
 from workshopplanner.ui.notices import announce
+from workshopplanner.ui.preferences import Preferences
 from workshopplanner.ui.widgets import named
 
 if TYPE_CHECKING:
@@ -60,6 +62,8 @@ class Glance(QObject):
         self.sieve.left.connect(self._leave)
         self.legend.picked.connect(self._select)
         self.today.clicked.connect(self.go_to_today)
+        page.adopted.connect(self._adopt)
+        self._preferences: Preferences | None = None
         self.show.show_colour(By.THEME)
         self._show_grid()
         page.live(self._read, queries.workshop)
@@ -67,6 +71,23 @@ class Glance(QObject):
     def _read(self, workshop: Workshop) -> None:
         self.now.zone = workshop.time_zone
         self.now.place()
+
+    def _adopt(self, preferences: Preferences) -> None:
+        """Go on with what was chosen at the last start."""
+        known = preferences.colour in {by.value for by in By}
+        self.colour_by(By(preferences.colour) if known else By.THEME)
+        self._board.grid.choose(preferences.snap if preferences.snap in STEPS else STEPS[0], 1.0)
+        self._show_grid()
+        self.show.legend.setChecked(preferences.legend)
+        self._preferences = preferences
+
+    def _keep(self) -> None:
+        """Remember what is chosen for the next start."""
+        kept = self._preferences
+        if kept is not None:
+            kept.colour, kept.legend = self._board.tinting.by.value, self._wanted
+            kept.snap = self._board.grid.step(1.0)
+            kept.save()
 
     def show_for(self, view: str) -> None:
         """Offer what a view needs: the list has columns of its own to filter, and no colours."""
@@ -100,6 +121,7 @@ class Glance(QObject):
         """Let the colours mean something else."""
         self._board.colour_by(by)
         self.show.show_colour(by)
+        self._keep()
         announce(self._board, _("Coloured by {what}").format(what=_(NAMES[by]).replace("&", "")))
 
     def _tell(self) -> None:
@@ -109,6 +131,7 @@ class Glance(QObject):
     def _show_legend(self, shown: bool) -> None:
         self._wanted = shown
         self._place()
+        self._keep()
 
     def _select(self, ids: list[int]) -> None:
         there = [each for each in ids if self._board.button(each) is not None]
@@ -126,6 +149,7 @@ class Glance(QObject):
         """Let drags and keys end on another grid."""
         self._board.grid.choose(step, self._board.zoom)
         self._show_grid()
+        self._keep()
         announce(self._board, _("Snap to {minutes}").format(minutes=words.minutes(step)))
 
     # ---- the filter

@@ -86,7 +86,7 @@ class More:
             self._hub.do(ripple.swap_sessions, moves)
         self._board.focus_on(self._board.choice.current)
         sentence = _("“{one}” and “{other}” have changed places.")
-        announce(self._board, sentence.format(one=one.title, other=other.title))
+        self._page.work.say(sentence.format(one=one.title, other=other.title))
 
     # ---- the clipboard
 
