@@ -98,7 +98,9 @@ class RunningLate(Popover):
         self.preview.setText(text)
         self.preview.setAccessibleName(text)
         self._board.preview(found.moves)
-        self.primary.setEnabled(bool(found.moves))
+        self.primary.setEnabled(bool(found.moves or found.spills))
+        self.primary.setText(_("&Apply") if found.moves or not found.spills else _("&Make room…"))
+        self.primary.setAccessibleName(self.primary.text().replace("&", ""))
 
     def accept(self) -> None:
         """Say what shall be shifted."""

@@ -37,11 +37,11 @@ class Settle(QObject):
         strip.extend.clicked.connect(self._extend)
         strip.another.clicked.connect(self._to_another_day)
 
-    def offer(self, card: Card, met: Sequence[Card], pending: Pending | None = None) -> None:
+    def offer(self, card: Card, met: Sequence[Card], pending: Pending | None = None, *, undo: bool = True) -> None:
         """Enable what can be done about an overlap and about what does not fit; what cannot says why."""
         self._card, self._met, self._pending = card, met, pending
         strip = self._strip
-        strip.show_choices(overlap=bool(met), spill=pending is not None)
+        strip.show_choices(overlap=bool(met), spill=pending is not None, undo=undo)
         strip.allow(strip.shift, self._why_no_shift(card))
         strip.allow(strip.swap, self._why_no_swap(card, met))
         strip.allow(strip.parallel, _why_not_parallel(card, met))

@@ -49,8 +49,9 @@ class OverlapStrip(QFrame):
         self.setLayout(row)
         self.hide()
 
-    def show_choices(self, *, overlap: bool, spill: bool) -> None:
+    def show_choices(self, *, overlap: bool, spill: bool, undo: bool = True) -> None:
         """Offer what settles an overlap, what makes room for minutes that do not fit, or both."""
+        self.undo.setVisible(undo)
         for button in self.overlap:
             button.setVisible(overlap)
         for button in self.spill:

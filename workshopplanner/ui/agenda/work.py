@@ -135,7 +135,7 @@ class Work(QObject):
         announce(self._board, sentence)
         self._page.said.emit(sentence)
 
-    def _offer(self, card: Card) -> None:
+    def _offer(self, card: Card, *, undo: bool = True) -> None:
         """Show what a session overlaps and what does not fit, beside what can be done about it."""
         met, pending = self._met(card), self.rippling.pending
         pending = pending or (self.rippling.stuck(card) if met else None)
@@ -145,7 +145,7 @@ class Work(QObject):
             return
         self._step = self._hub.store.undo_step
         at = button.mapTo(self._board.viewport(), button.rect().topLeft())
-        self.settle.offer(card, met, pending)
+        self.settle.offer(card, met, pending, undo=undo)
         spills = pending.spills if pending is not None else ()
         said = [spill.sentence() for spill in spills]
         if not (len(met) == len(spills) == 1 and met[0].title == spills[0].wall):
@@ -201,12 +201,13 @@ class Work(QObject):
         self.rippling.forget()
         told = modes.shifts(self._board, moves)
         self.rippling.pending = pending
-        self._hub.do(ripple_commands.shift_rest, moves)
-        self.say(told)
+        if moves:
+            self._hub.do(ripple_commands.shift_rest, moves)
+            self.say(told)
         card = self._board.card(session_id)
         if card is not None:
             self._board.see(session_id)
-            self._offer(card)
+            self._offer(card, undo=bool(moves))
 
     def _shift_rest(self) -> None:
         card = self._board.card(self._board.choice.current) if self._board.choice.current is not None else None
