@@ -1,6 +1,8 @@
 import datetime as dt
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -117,7 +119,11 @@ def test_the_inspector_offers_the_fixes_of_its_session(sample_hub: Hub, qtbot: Q
     assert page.reveal("session", clash.sessions[1])
     page.open_session(clash.sessions[1])
     qtbot.waitUntil(lambda: bool(page.inspector.fixes.findChildren(QPushButton)))
-    page.inspector.fixes.findChildren(QPushButton)[0].click()
+    fix = page.inspector.fixes.findChildren(QPushButton)[0]
+    page.inspector.title.setFocus()
+    QTest.keyClick(page.inspector.title, Qt.Key.Key_Tab)  # what was made just now is next, not last
+    assert page.focusWidget() is fix
+    QTest.keyClick(fix, Qt.Key.Key_Space)
     assert rules(sample_hub) == ["theme_under_target", "passport_expires_soon"]
     qtbot.waitUntil(lambda: not page.inspector.fixes.isVisible())
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
@@ -75,17 +75,31 @@ class FixButtons(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        before = _focusable_before(self)
         for number, fix in enumerate(found):
             button = named(QPushButton(fix.label.replace("&", "&&")), f"{self.objectName()}.{number}", fix.label)
             button.setProperty("fix", number)
             button.clicked.connect(self._clicked)
             self._column.addWidget(button)
+            if before is not None:  # else Tab would come to a button made just now last of all
+                QWidget.setTabOrder(before, button)
+            before = button
         self.setVisible(bool(found))
 
     def _clicked(self) -> None:
         button = self.sender()
         if self._hub is not None and isinstance(button, QPushButton):
             carry_out(self._hub, self._fixes[button.property("fix")], button)
+
+
+def _focusable_before(widget: QWidget) -> QWidget | None:
+    """Return what Tab leads to before a widget that takes no focus itself."""
+    parent, before = widget.parentWidget(), widget.previousInFocusChain()
+    while before is not None and before is not widget:
+        if before.focusPolicy() & Qt.FocusPolicy.TabFocus and parent is not None and parent.isAncestorOf(before):
+            return before
+        before = before.previousInFocusChain()
+    return None
 
 
 class FixMenu(QPushButton):
