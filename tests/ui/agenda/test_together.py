@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.ui.agenda.hands import ALT, CTRL, LEFT, SHIFT, agenda, card, click, drag, middle, press, session
-from workshopplanner.core.ripple import Retime
+from workshopplanner.core.ripple_blocks import Retime
 from workshopplanner.errors import UserError
 from workshopplanner.ui.agenda.board import Board
 from workshopplanner.ui.agenda.page import AgendaPage
