@@ -6,9 +6,19 @@ import pytest
 from sqlalchemy import select
 
 from tests.store.test_random_user import scribble
-from workshopplanner.commands import agenda, agenda_together, plans, rooms, roster, themes, versions, workshops
+from workshopplanner.commands import (
+    agenda,
+    agenda_together,
+    plan_steps,
+    plans,
+    rooms,
+    roster,
+    themes,
+    versions,
+    workshops,
+)
 from workshopplanner.core.agenda import Move
-from workshopplanner.core.kinds import Function, SessionStatus
+from workshopplanner.core.kinds import Function, Layout, SessionStatus
 from workshopplanner.core.versions import Restored, Standing
 from workshopplanner.errors import UserError
 from workshopplanner.queries import versions as queries
@@ -31,12 +41,21 @@ def test_rows_survive_the_way_to_text_and_back(sample: Store) -> None:
     assert from_text(to_text(before)) == before
 
 
-def test_a_version_of_an_older_schema_has_the_usual_values(store: Store, workshop_id: int) -> None:
+def test_a_version_of_an_older_schema_has_the_usual_values_or_those_of_now(store: Store, workshop_id: int) -> None:
     tables = rows(store, workshop_id)
     older = [
         {name: value for name, value in row.items() if name != "layout"} | {"motto": "x"} for row in tables["session"]
     ]
-    assert from_text(to_text(tables | {"session": older})) == tables
+    text = to_text(tables | {"session": older})
+    assert from_text(text) == tables
+    store.do(versions.name_version, workshop_id, "Older")
+    store.do(_write, newest(store, workshop_id), text)
+    store.do(plan_steps.set_session_layout, 1, Layout.ISLANDS)
+    assert store.ask(queries.differences, workshop_id, newest(store, workshop_id)) == []
+    store.do(agenda.rename_session, 1, "Other")
+    store.do(versions.restore_version, newest(store, workshop_id))
+    first = rows(store, workshop_id)["session"][0]
+    assert (first["title"], first["layout"]) == ("Session 1", Layout.ISLANDS)
 
 
 def test_what_is_restored_is_what_was_saved_row_for_row(sample: Store) -> None:

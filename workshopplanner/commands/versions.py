@@ -57,12 +57,12 @@ def restore_version(tx: Tx, version_id: int) -> Restored:
     those that point to them, are changed then, and go last, so that no row ever points to nothing.
     """
     version = get(tx, Version, version_id)
-    wanted = from_text(version.rows)
+    present = rows_of(tx, version.workshop_id)
+    wanted = from_text(version.rows, present)
     if wanted["workshop"][0]["id"] != version.workshop_id:
         raise UserError(_("This version can't be read. Nothing was changed."))
     kept = programme(wanted, names_around(tx, wanted))
     left_out = phrases(let_go(tx, wanted), kept)
-    present = rows_of(tx, version.workshop_id)
     try:
         _become(tx, present, wanted)
     except IntegrityError as problem:

@@ -77,4 +77,4 @@ def _rows(tx: Tx, workshop_id: int, version_id: int | None) -> Tables:
     text = tx.scalar(select(Version.rows).where(Version.id == version_id, Version.workshop_id == workshop_id))
     if text is None:
         raise UserError(_("This version is no longer there."))
-    return from_text(text)
+    return from_text(text, rows_of(tx, workshop_id))

@@ -99,11 +99,16 @@ def _some(tables: Tables) -> Iterable[tuple[str, list[Row]]]:
     return ((name, rows) for name, rows in tables.items() if rows)
 
 
-def from_text(text: str) -> Tables:
-    """Return the rows of a text; columns that are gone are passed over, and new ones have their usual value."""
+def from_text(text: str, now: Tables | None = None) -> Tables:
+    """Return the rows of a text; columns that are gone are passed over.
+
+    A column that is newer than the text has the value that its row has `now`, else its usual one.
+    """
+    there = {name: {row["id"]: row for row in rows} for name, rows in (now or {}).items()}
     try:
         kept = json.loads(text)
-        found = {kind.__tablename__: _rows(kind, kept.get(kind.__tablename__)) for kind in CLASSES}
+        names = [(kind, kind.__tablename__) for kind in CLASSES]
+        found = {name: _rows(kind, kept.get(name), there.get(name, {})) for kind, name in names}
     except (ValueError, LookupError, TypeError, AttributeError) as problem:
         raise UserError(_("This version can't be read. Nothing was changed.")) from problem
     if len(found["workshop"]) != 1:
@@ -111,13 +116,20 @@ def from_text(text: str) -> Tables:
     return found
 
 
-def _rows(kind: Any, kept: dict[str, Any] | None) -> list[Row]:
+def _rows(kind: Any, kept: dict[str, Any] | None, now: Mapping[int, Row]) -> list[Row]:
     if kept is None:
         return []
     columns = kind.__table__.columns
-    usual = {column.name: _usual(column) for column in columns}
     known = [(at, columns[name]) for at, name in enumerate(kept["columns"]) if name in columns]
-    return [usual | {column.name: _value(column, row[at]) for at, column in known} for row in kept["rows"]]
+    newer = {column.name: _usual(column) for column in columns if column.name not in kept["columns"]}
+    order = [column.name for column in columns]
+    found: list[Row] = []
+    for values in kept["rows"]:
+        row = {column.name: _value(column, values[at]) for at, column in known}
+        present = now.get(row["id"], {})
+        row |= {name: present.get(name, usual) for name, usual in newer.items()}
+        found.append({name: row[name] for name in order})
+    return found
 
 
 def _usual(column: Any) -> Any:
