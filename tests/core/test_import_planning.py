@@ -1,5 +1,6 @@
 """The plan of an import: what becomes of each row, before anything is written."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -177,3 +178,24 @@ def test_a_plan_can_be_given_up() -> None:
 
 def test_an_empty_table_is_an_empty_plan() -> None:
     assert plan_import(table()).rows == ()
+
+
+STRANGE: list[Any] = [
+    *(True, 0, -1, 1e300, float("nan"), float("inf"), 10**20, dt.date(1900, 1, 1), dt.datetime.max, dt.time(3, 4)),
+    *("\x00", "=1+1", "@", "a" * 5000, "1" * 5000, "- " * 3000, "(" * 3000, "/" * 3000, "²³", "+" * 50, "00", "1/1/1"),
+    *("31/31/3131", "12/12/2012 99:99", "한" * 1000, "ﷺ" * 100, "🇰🇷" * 50, "Kim, " * 500, ", , ,", "Dr. Dr.", "bin"),
+    *("x@y.z;" * 500, "<<>>", "\u202e\u200b\u200d", "e\u0301" * 2000, "1e400", "43252.5.5", "1/２/2018", "a@b@c"),
+]
+
+
+@pytest.mark.timeout(60)
+def test_no_cell_is_too_strange_or_too_long() -> None:
+    headers = (*HEADERS, "Nationality", "Age", "Sector", "Role", "Timestamp", "Languages [A]", "Languages [B]", "Notes")
+    for at in range(len(headers)):
+        turned = STRANGE[at:] + STRANGE[:at]
+        rows = [
+            tuple(turned[(number + column) % len(turned)] for column in range(len(headers))) for number in range(20)
+        ]
+        assert len(plan_import(table(*rows, headers=headers)).rows) == 20
+    wide = table(("x", "y"), headers=("word " * 5000, "( [" * 5000))
+    assert len(plan_import(wide).rows) == 1

@@ -9,6 +9,7 @@ from workshopplanner import resources
 
 _SIMPLE = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@([A-Za-z0-9.-]+)")
 _DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}")
+_LONGEST = 1_000  # letters that are searched for an address
 _BETWEEN = re.compile(r"[;,\s<>()\[\]|]+|/(?=\S*@)")
 _PROVIDERS = """
     gmail.com googlemail.com yahoo.com yahoo.fr yahoo.es yahoo.co.uk yahoo.co.jp yahoo.co.in yahoo.co.id hotmail.com
@@ -35,6 +36,7 @@ class Email:
 
 def read_email(text: str) -> Email:
     """Return the address in a text, such as "Kim <kim@gmail.com>"; the local part stays as it was typed."""
+    text = text[:_LONGEST]
     found = _SIMPLE.fullmatch(text)
     if found and _sound(found[1]):
         return _email(text)

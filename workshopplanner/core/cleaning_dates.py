@@ -31,6 +31,7 @@ class DateReading:
 _NONE = DateReading()
 _EPOCH, _EPOCH_1904 = dt.datetime.fromisoformat("1899-12-30"), dt.datetime.fromisoformat("1904-01-01")
 _MOST_DAYS = 110_000  # of an Excel serial: the year 2201
+_LONGEST = 80  # letters in a date
 _ENOUGH = 200  # dates that agree on their order speak for the rest of the column
 _MONTHS = {
     name: number
@@ -62,7 +63,7 @@ def read_date(
 ) -> DateReading:
     """Return what a cell means as a date; `past` says that a year of two digits is one of birth."""
     if isinstance(cell, str):
-        return _of_text(cell.strip(), order, since_1904, past)
+        return _of_text(cell.strip(), order, since_1904, past) if len(cell) <= _LONGEST else _NONE
     if isinstance(cell, dt.datetime):
         return DateReading(cell.replace(tzinfo=None))
     if isinstance(cell, dt.date):

@@ -11,6 +11,7 @@ from workshopplanner.core.country_reading import read_country
 from workshopplanner.core.kinds import Gender
 
 MOST = 60  # cells of a column that are looked at
+_LONGEST = 250  # letters in a cell that can be more than an essay
 _EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]{2,}")
 _PHONE = re.compile(r"(?:tel|t|m|mob)?[.:\s]*\(?\+?\d[\d\s().\-/–+]{5,24}", re.IGNORECASE)
 _LINK = re.compile(r"(?:https?://|www\.)\S+|\S+\.(?:pdf|docx?|jpe?g|png|odt)", re.IGNORECASE)
@@ -104,7 +105,8 @@ def profile(cells: Sequence[Any]) -> Profile:
     seen: dict[Any, int] = {}
     for cell in found:
         seen[cell] = seen.get(cell, 0) + 1
-    shares = {kind: sum(seen[cell] for cell in seen if fits(cell)) / len(found) for kind, fits in _KINDS.items()}
+    short = {cell: count for cell, count in seen.items() if not isinstance(cell, str) or len(cell) <= _LONGEST}
+    shares = {kind: sum(short[cell] for cell in short if fits(cell)) / len(found) for kind, fits in _KINDS.items()}
     length = sum(len(text_of(cell)) for cell in found) / len(found)
     moments = [read_date(cell).moment for cell in seen if not isinstance(cell, int | float)] if shares["date"] else []
     years = tuple(moment.year for moment in moments if moment)

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from workshopplanner import resources
 from workshopplanner.core.matching import country_key
 
+_LONGEST = 600  # letters of a question that are looked at
 NOTHING = "-"  # what is known to be no field, such as "Place of birth"
 _FILLERS = """
     of the a an and or to for in on at as is are was be by with from your you my our his her please enter indicate
@@ -78,7 +79,7 @@ def _plain(header: str) -> str:
 @lru_cache(maxsize=4_000)
 def read_header(header: str) -> Guess:
     """Return the field that a header stands for, whatever it is wrapped in."""
-    text = _plain(header)
+    text = _plain(header[:_LONGEST])
     words = _words(text)
     if not words:
         return Guess()
@@ -158,7 +159,7 @@ def _korean(text: str) -> Guess:
 
 def family_first(header: str) -> bool | None:
     """Return whether a header such as "NOM, Prénom" says that the family name comes first; None if it does not say."""
-    key = country_key(header)
+    key = country_key(header[:_LONGEST])
     family = re.search(r"family|surname|lastname|apellido|nomdefamille|nom(?!bre)(?=.*pr[e]nom)|성", key)
     given = re.search(r"given|firstname|forename|prenom|nombre|이름", key)
     if "prenom" in key and (nom := re.search(r"(?<!pre)nom(?!bre)", key)):

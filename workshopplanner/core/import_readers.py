@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from workshopplanner.core import cleaning, words
-from workshopplanner.core.cleaning_contacts import read_email, read_phone
+from workshopplanner.core.cleaning_contacts import Phone, read_email, read_phone
 from workshopplanner.core.cleaning_dates import DateOrder, read_date
 from workshopplanner.core.country_reading import read_country
 from workshopplanner.core.kinds import AgeBand, Gender, ParticipationStatus, Role, Sector
@@ -39,6 +39,7 @@ class Customs:
 
 Read = Callable[[Any], Outcome]
 _NOTHING = Outcome()
+_LONGEST = 250  # letters in a country, a date, a status
 _EARLIEST_BIRTH, _LATEST_BIRTH = 1900, 2015
 
 
@@ -51,12 +52,21 @@ def plain(cell: Any) -> Outcome:
 def reader(name: str, column: int, customs: Customs) -> Read:
     """Return what reads the cells of a column into a field; phones and full names need more than their cell."""
     if name in {"country", "nationality"}:
-        return lambda cell: _country(_answered(name, cell, customs), customs)
+        return _short(lambda cell: _country(_answered(name, cell, customs), customs))
     if name in _MEMBERS:
-        return lambda cell: _member(name, _answered(name, cell, customs))
+        return _short(lambda cell: _member(name, _answered(name, cell, customs)))
     if name in {"birth_date", "passport_expiry", "submitted"}:
-        return lambda cell: _date(name, cell, customs, customs.orders.get(column))
+        return _short(lambda cell: _date(name, cell, customs, customs.orders.get(column)))
     return _PLAIN_READERS.get(name, _line)
+
+
+def _short(read: Read) -> Read:
+    """Return a reader that leaves whole essays in the wrong column alone."""
+
+    def read_short(cell: Any) -> Outcome:
+        return Outcome(rest=cell.strip()) if isinstance(cell, str) and len(cell) > _LONGEST else read(cell)
+
+    return read_short
 
 
 def _answered(name: str, cell: Any, customs: Customs) -> str:
@@ -137,7 +147,7 @@ def phone(cell: Any, country: str) -> Outcome:
     text = cleaning.text_of(cell)
     if cleaning.is_blank(text):
         return _NOTHING
-    found = read_phone(text, country)
+    found = read_phone(text, country) if len(text) <= _LONGEST else Phone(text)
     if found.sure or sum(map(str.isdecimal, text)) >= 5:
         return Outcome(found.number)
     return Outcome(found.number, message=_("“{text}” is not a phone number.").format(text=text))

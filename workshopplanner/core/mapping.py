@@ -45,6 +45,7 @@ class Match:
 _OPTION = re.compile(
     r"(?P<question>.+?)\s*(?:\[(?P<box>[^\[\]]+)\]|\s[-–—:>]+\s(?P<dash>[^-–—:]+)|/(?P<slash>[^/]+))\s*$"
 )
+_LONGEST = 600  # letters of a question with its answer
 _LEAST = 0.55  # a header that says less is overruled by what stands below it
 # What has to stand in a column of a field, in at least this share of its cells.
 _NEEDED: Mapping[str, tuple[tuple[str, ...], float]] = {
@@ -137,7 +138,7 @@ def _instead(field: str, found: Profile) -> str:
 
 def _options(headers: Sequence[str], matches: list[Match], profiles: Sequence[Profile]) -> list[Match]:
     """Return the matches with the boxes of one question told as such: "Languages [English]", "Languages [French]"."""
-    split = [_OPTION.match(header.strip()) for header in headers]
+    split = [_OPTION.match(header.strip()) if len(header) <= _LONGEST else None for header in headers]
     questions = Counter(found["question"].strip() for found in split if found)
     for at, found in enumerate(split):
         if not found or questions[found["question"].strip()] < 2 or profiles[at].distinct > 3:

@@ -51,6 +51,7 @@ class Parts:
     shown: bool = False
 
 
+_LONGEST = 250  # letters in a name
 _COMMA = re.compile(r"\s*[,，、]\s*")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?){1,3}")
 _PATRONYMIC = re.compile(r".+(?:ович|евич|ьич|овна|евна|ична|ovich|evich|ovna|evna|ichna)$", re.IGNORECASE)
@@ -59,7 +60,7 @@ _BRACKETS = re.compile(r"\s*[(\[（][^()\[\]（）]*[)\]）]\s*")
 
 def split_name(text: str, country: str = "", order: NameOrder | None = None) -> Parts:
     """Return a full name in its parts; `order` is what the column is known to keep to."""
-    return _split(text, country, order)
+    return _split(text, country, order) if len(text) <= _LONGEST else Parts(given=text)
 
 
 @lru_cache(maxsize=50_000)
