@@ -137,7 +137,8 @@ def _twice() -> bytes:
 
 
 def _docx() -> bytes:
-    kinds = '<Types><Override ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document"/></Types>'
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    kinds = f'<Types><Override ContentType="{kind}"/></Types>'
     return packed({"[Content_Types].xml": kinds, "word/document.xml": "<w/>"})
 
 
@@ -175,6 +176,10 @@ def _prefixed() -> bytes:
     return packed(parts(text.replace("xmlns=", "xmlns:x=")))
 
 
+BLANKS = (
+    '<table:table-row table:number-rows-repeated="1048000">'
+    '<table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
+)
 XXE = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]>'
 CASES: list[Case] = [
     # Markup that unfolds or reaches out
@@ -193,7 +198,7 @@ CASES: list[Case] = [
         lambda: packed({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": XXE}),
         "UNSAFE",
     ),
-    ("entity.csv", lambda: XXE.encode(), "UNSAFE"),
+    ("entity.csv", XXE.encode, "UNSAFE"),
     # Zips
     ("bomb-text.xlsx", _bomb_of_text, "UNSAFE TOO_BIG"),
     ("bomb-cells.xlsx", _bomb_of_cells, "TOO_BIG"),
@@ -238,10 +243,7 @@ CASES: list[Case] = [
     ("repeated.ods", lambda: ods(_repeated(1_000_000, 16_000)), "TOO_BIG"),
     (
         "empty-repeated.ods",
-        lambda: ods(
-            ods_rows(PEOPLE)
-            + '<table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
-        ),
+        lambda: ods(ods_rows(PEOPLE) + BLANKS),
         READ,
     ),
     # Passwords
@@ -249,7 +251,7 @@ CASES: list[Case] = [
     ("password.xls", lambda: _xls(_with_password), "ENCRYPTED"),
     ("password.ods", lambda: ods(ods_rows(PEOPLE), manifest="<manifest:encryption-data/>"), "ENCRYPTED"),
     # Old ones
-    ("plain.xls", lambda: (FILES / "people.xls").read_bytes(), READ),
+    ("plain.xls", (FILES / "people.xls").read_bytes, READ),
     ("torn.xls", lambda: _xls(_torn), "DAMAGED"),
     ("scrambled.xls", lambda: _xls(_scrambled), "DAMAGED TOO_BIG"),
     ("empty-compound.xls", lambda: compound("Workbook"), "DAMAGED EMPTY"),
@@ -267,7 +269,7 @@ CASES: list[Case] = [
     ("nothing.xlsx", lambda: b"", "EMPTY"),
     ("blank.csv", lambda: b"\n\n  \n", "EMPTY"),
     ("blank.xlsx", lambda: workbook('<row r="1"/>'), "EMPTY"),
-    ("text.xlsx", lambda: CSV.encode(), READ),
+    ("text.xlsx", CSV.encode, READ),
     ("book.csv", workbook, READ),
     ("book.xls", workbook, READ),
     # Honest but unusual

@@ -38,7 +38,8 @@ def rows_of(table: Sequence[Sequence[object]], first: int = 1) -> str:
 
 def parts(sheet_xml: str | bytes, **more: str | bytes) -> dict[str, str | bytes]:
     """Return the parts of a workbook with one sheet; keywords name further parts without their folders."""
-    book = f'{HEAD}<workbook xmlns="{MAIN}" xmlns:r="{LINKS}"><sheets><sheet name="People" sheetId="1" r:id="rId1"/></sheets></workbook>'
+    listed = '<sheets><sheet name="People" sheetId="1" r:id="rId1"/></sheets>'
+    book = f'{HEAD}<workbook xmlns="{MAIN}" xmlns:r="{LINKS}">{listed}</workbook>'
     kinds = (
         f'{HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
         '<Default Extension="xml" ContentType="application/xml"/>'
@@ -78,7 +79,7 @@ def workbook(rows: str = "", **more: str | bytes) -> bytes:
 def bombed(content: Mapping[str, str | bytes], name: str, begin: bytes, fill: bytes, times: int, end: bytes) -> bytes:
     """Pack parts with one that is packed piece by piece, so that making a bomb takes no memory."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for other, text in content.items():
             if other != name:
                 archive.writestr(other, text)

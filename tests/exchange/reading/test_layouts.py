@@ -1,4 +1,4 @@
-"""Lists as ministries and forms send them: logos, titles, merged groups, two rows of headers, totals, several tables."""
+"""Lists as ministries and forms send them: crests, titles, merged groups, two rows of headers, totals, more tables."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -6,6 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.exchange.reading.hostile import FILES
@@ -166,7 +167,7 @@ def test_zeros_signs_and_kinds_of_cells_are_kept(read: Read) -> None:
 def test_dates_are_read_in_both_date_systems(tmp_path: Path, since: int) -> None:
     book = openpyxl.Workbook()
     if since == 1904:
-        book.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
+        book.epoch = CALENDAR_MAC_1904
     sheet = book.active
     assert isinstance(sheet, Worksheet)
     sheet.append(["Name", "Birth date"])

@@ -1,4 +1,4 @@
-"""Reading what strangers send: any spreadsheet or text, as frozen tables of `core.sheets`, or a refusal as a sentence."""
+"""Reading what strangers send: any spreadsheet or text, as tables of `core.sheets`, or a refusal as a sentence."""
 
 from __future__ import annotations
 

@@ -46,17 +46,17 @@ class Workbook:
 
     def sheets(self) -> list[tuple[str, bool]]:
         """Return the names of the sheets that have cells, and whether they are hidden."""
-        listed = []
-        for sheet in self._book.sheets_metadata:
-            if "WorkSheet" in str(sheet.typ):
-                listed.append((sheet.name, not str(sheet.visible).endswith(".Visible")))
-        return listed
+        return [
+            (sheet.name, not str(sheet.visible).endswith(".Visible"))
+            for sheet in self._book.sheets_metadata
+            if "WorkSheet" in str(sheet.typ)
+        ]
 
     def source(self, name: str, *, hidden: bool) -> Source | None:
         """Return a sheet to be laid out; None where it is empty."""
         try:
             sheet = self._book.get_sheet_by_name(name)
-        except Exception as problem:
+        except Exception as problem:  # noqa: BLE001 (calamine's kinds of exceptions are not all its own)
             raise _refused(problem) from None
         if sheet.start is None:
             return None
@@ -102,7 +102,7 @@ def _loaded(data: bytes) -> Any:
 
     try:
         return load_workbook(io.BytesIO(data))
-    except Exception as problem:
+    except Exception as problem:  # noqa: BLE001 (as above)
         raise _refused(problem) from None
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from workshopplanner.core.sheets import Cell
 
 _DAY = dt.timedelta(days=1)
+_SOME_DAY = dt.datetime(2000, 1, 1)  # noqa: DTZ001 (spreadsheets have no zones)
 
 # Control characters, zero-width space, marks of byte order, and what turns the direction of text around.
 # ZERO WIDTH JOINER and NON-JOINER stay: names in Persian and in Indian scripts need them.
@@ -43,7 +44,7 @@ def moment(value: dt.datetime) -> dt.date | dt.datetime:
 def duration(value: dt.timedelta) -> dt.time | str:
     """Return a length of time as a time of day where it is one, else as it is shown."""
     if dt.timedelta() <= value < _DAY:
-        return (dt.datetime.min + value).time()
+        return (_SOME_DAY + value).time()
     minutes, rest = divmod(int(value.total_seconds()), 60)
     return f"{minutes // 60}:{minutes % 60:02}:{rest:02}"
 

@@ -93,7 +93,7 @@ class _Reader:
         self._done = self._of = 0
 
     def run(self) -> None:
-        with open(0, "rb", closefd=False) as file:  # noqa: PTH123
+        with open(0, "rb", closefd=False) as file:
             data = file.read(limits.FILE_BYTES + 1)
         if len(data) > limits.FILE_BYTES:
             raise refusals.too_big()

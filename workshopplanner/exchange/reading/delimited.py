@@ -56,9 +56,13 @@ def delimited(text: str) -> Delimited:
 
 
 def _records(text: str, sign: str, *, quoted: bool = True) -> Iterator[list[str]]:
-    quoting = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
     csv.field_size_limit(limits.TEXT_CELL)
-    return csv.reader(io.StringIO(text, newline=""), delimiter=sign, quoting=quoting, strict=True)
+    return csv.reader(
+        io.StringIO(text, newline=""),
+        delimiter=sign,
+        quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE,
+        strict=True,
+    )
 
 
 def _sign(text: str) -> str:

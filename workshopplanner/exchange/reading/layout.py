@@ -62,7 +62,7 @@ def _score(rows: Sequence[NumberedRow], at: int, spans: Spans) -> float:
     width = max([len(_filled(cells)) for cells in below], default=len(filled))
     labels = sum(map(_is_label, filled))
     words = words_in(filled)
-    if not filled or len(filled) == 1 and (width > 2 or spans.across.get(number)):
+    if not filled or (len(filled) == 1 and (width > 2 or spans.across.get(number))):
         return -1
     if (labels < len(filled) and not words) or (len(filled) - labels) * 3 > len(filled):
         return -1
@@ -105,7 +105,7 @@ def find_header(rows: Sequence[NumberedRow], spans: Spans) -> Header:
 
 
 def _stands_out(rows: Sequence[NumberedRow], at: int) -> bool:
-    """A lone row of text is a header only if it reads like one."""
+    """Tell whether a row is more than a lone row of text, or reads like a header."""
     return len(rows) > at + 1 or words_in(rows[at][1]) >= 2
 
 
@@ -143,7 +143,7 @@ def _is_upper(above: NumberedRow, header: NumberedRow, spans: Spans) -> bool:
     if any(right - left + 1 >= width * 0.8 for left, right in grouped):
         return False
     over = sum(cell is not None and below is not None for cell, below in zip(row, header[1], strict=True))
-    return bool(grouped) and over > 0 or (len(filled) >= 2 and over >= 2 and len(filled) < width)
+    return (bool(grouped) and over > 0) or (len(filled) >= 2 and over >= 2 and len(filled) < width)
 
 
 def _is_lower(header: NumberedRow, below: NumberedRow, spans: Spans) -> bool:

@@ -114,7 +114,7 @@ def _codes(package: Package, part: str) -> dict[int, str]:
 
 
 class SheetScan:
-    """Reads a sheet's markup once, and refuses one whose cells lie so far apart that a reader would choke on the gap."""
+    """Reads a sheet's markup once, and refuses one whose cells lie too far apart for a reader to keep the gap."""
 
     def __init__(self, codes: dict[int, str]) -> None:
         self.facts = SheetFacts()

@@ -1,6 +1,7 @@
 """Runs the reading process, hands on what it says, and ends it when it is too slow, too big or no longer wanted."""
 
 import contextlib
+import datetime as dt
 import json
 import os
 import queue
@@ -9,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import IO, Any
 
@@ -58,14 +59,13 @@ def _started(file: IO[bytes], asked: str) -> subprocess.Popen[bytes]:
     command = [sys.executable, *([] if frozen else ["-m", "workshopplanner"]), WORD, asked]
     paths = [str(_ROOT), os.environ.get("PYTHONPATH", "")]
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, paths)), "MALLOC_ARENA_MAX": "1"}
-    hidden = {"creationflags": 0x08000000} if sys.platform == "win32" else {}  # no console window
     return subprocess.Popen(  # noqa: S603 (the program itself)
         command,
         stdin=file,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=environment,
-        **hidden,
+        creationflags=0x08000000 if sys.platform == "win32" else 0,  # no console window
     )
 
 
@@ -86,7 +86,7 @@ def _overhear(stream: IO[bytes], complaints: list[bytes]) -> None:
 
 def _watched(
     process: subprocess.Popen[bytes], lines: "queue.Queue[bytes]", report: Report, until: float
-) -> Iterator[tuple[str, Any]]:
+) -> Generator[tuple[str, Any], None, bool]:
     """Yield what is said until the process says that it has finished; return whether it did."""
     looked = 0.0
     done, of = 0, 1
@@ -120,15 +120,19 @@ def _number(told: str) -> int | float:
     return int(told[:-2]) if told.endswith(".0") and len(told) < 18 else float(told)
 
 
+_MOMENTS: dict[str, Callable[[str], object]] = {
+    "d": dt.date.fromisoformat,
+    "m": dt.datetime.fromisoformat,
+    "t": dt.time.fromisoformat,
+}
+
+
 def _typed(told: dict[str, Any]) -> Any:
     """Return dates and times as what they are."""
-    import datetime as dt
-
     if len(told) == 1:
         ((kind, value),) = told.items()
-        readers = {"d": dt.date, "m": dt.datetime, "t": dt.time}
-        if kind in readers:
-            return readers[kind].fromisoformat(value)
+        if kind in _MOMENTS:
+            return _MOMENTS[kind](value)
     return told
 
 

@@ -48,7 +48,7 @@ class Tables:
         self._source, self._emit = source, emit
         self._spans = Spans(source)
         self._count = 0
-        self._pending: list[tuple[int, *tuple[Cell, ...]]] = []
+        self._pending: list[tuple[Cell, ...]] = []  # each behind its number
         self._table: _Open | None = None
 
     def run(self) -> None:
@@ -147,10 +147,7 @@ class Tables:
             return
         for first in cells:
             if type(first) is str:
-                if _TOTAL.match(first) and _is_total(cells, first):
-                    table.totals.append(number)
-                    return
-                if first in table.first_names and self._repeats_header(table, cells):
+                if self._is_no_person(table, number, cells, first):
                     return
                 break
         if table.unnamed:
@@ -182,6 +179,13 @@ class Tables:
                 table.remarks.append((number, "", sentence))
             return True
         return False
+
+    def _is_no_person(self, table: _Open, number: int, cells: list[Cell], first: str) -> bool:
+        """Tell by its first text whether a row adds up others or repeats the header."""
+        if _TOTAL.match(first) and _is_total(cells, first):
+            table.totals.append(number)
+            return True
+        return first in table.first_names and self._repeats_header(table, cells)
 
     @staticmethod
     def _repeats_header(table: _Open, cells: list[Cell]) -> bool:

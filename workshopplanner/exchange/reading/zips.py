@@ -76,7 +76,7 @@ class Package:
         told_later = fields[2] & 8 or 0xFFFFFFFF in sizes
         if not told_later and sizes != (info.file_size, info.compress_size):
             raise refusals.unsafe()
-        start = info.header_offset + _LOCAL.size + fields[9] + fields[10]
+        start: int = info.header_offset + _LOCAL.size + fields[9] + fields[10]
         name = self.data[info.header_offset + _LOCAL.size :][: fields[9]]
         if name.decode("utf-8" if fields[2] & 0x800 else "cp437", "replace") != info.orig_filename:
             raise refusals.unsafe()
