@@ -100,11 +100,13 @@ def repairs(problem: Problem, count: int = 3, seconds: float = REPAIR, report: R
     """Return different ways to plan again after an absence, those first that move fewest sessions, then people."""
     began, search = time.monotonic(), Repairs(Model(problem), seconds, report)
     ways, proven = search.find(count)
-    return [_repair(search, way, proven, time.monotonic() - began) for way in ways or [search.way({})]]
+    ways = ways or [search.way({})]
+    least, seconds = ways[0].sessions, time.monotonic() - began
+    return [_repair(search, way, proven and way.sessions == least, seconds) for way in ways]
 
 
 def _repair(search: Repairs, way: Way, proven: bool, seconds: float) -> Proposal:
-    """Return a way as frozen values; the bound speaks of all ways, so it is that of the first."""
+    """Return a way as frozen values; it is proven that none moves fewer sessions, or not."""
     model, state, moves = search.model, State(search.model), dict(way.moves)
     for index, spot in moves.items():
         state.put(model.units[index], spot)
@@ -116,7 +118,7 @@ def _repair(search: Repairs, way: Way, proven: bool, seconds: float) -> Proposal
             slots = ((card, model.slot(unit, card, spot)) for card in unit.cards)
             placed += [Placement(card.id, slot, repaired(model.problem, card, slot)) for card, slot in slots]
     lost = UNPLACED * len(left)
-    bound = lost + MOVED * search.least if proven else None
+    bound = lost + MOVED * way.sessions if proven else None
     return Proposal(tuple(placed), left, lost + MOVED * way.sessions + way.people, bound, proven, seconds)
 
 

@@ -104,11 +104,6 @@ class Repairs:
         """Which units have to move but stay where they are."""
         return [*self.stuck, *self.out]
 
-    @property
-    def least(self) -> int:
-        """How many sessions have to move at least."""
-        return self._weight(self.forced)
-
     def ways(self, most: int) -> list[Way]:
         """Return ways that move at most so many sessions, best first; each differs in who goes to which day."""
         found: dict[frozenset[tuple[int, int]], Way] = {}

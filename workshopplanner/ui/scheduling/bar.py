@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from workshopplanner.language import _
 from workshopplanner.ui.notices import announce
-from workshopplanner.ui.widgets import named, set_look
+from workshopplanner.ui.widgets import named, plain_tip, set_look
 
 NAME = "agenda.draft"
 
@@ -110,7 +110,7 @@ class DraftBar(QFrame):
             self.cancel.setAccessibleName(_("Stop and keep this"))
             announce(self, sentence)
 
-    def show_proposal(self, sentence: str, ways: Sequence[str], way: int, anything: bool) -> None:
+    def show_proposal(self, sentence: str, ways: Sequence[tuple[str, str]], way: int, anything: bool) -> None:
         """Say what is proposed; several ways can be chosen from."""
         self._offer(ways, way)
         shown: list[QWidget] = [self.discard, self.details]
@@ -130,18 +130,22 @@ class DraftBar(QFrame):
         self.again.show()
         announce(self, sentence)
 
-    def _offer(self, ways: Sequence[str], way: int) -> None:
+    def _offer(self, ways: Sequence[tuple[str, str]], way: int) -> None:
         for button in self._choices.buttons():
             self._choices.removeButton(button)
             button.hide()
             button.deleteLater()
-        for at, text in enumerate(ways):
+        for at, (text, _short) in enumerate(ways):
             button = named(QPushButton(text), f"{NAME}.way{at + 1}", text)
+            button.setToolTip(plain_tip(text))
             button.setCheckable(True)
             button.setAutoDefault(True)
             self._choices.addButton(button, at)
             self._way_row.insertWidget(at, button)
             button.setChecked(at == way)
+        if self._ways.sizeHint().width() > self.contentsRect().width() - 32:  # their names say the whole
+            for button, (_text, short) in zip(self._choices.buttons(), ways, strict=True):
+                button.setText(short)
 
     def stops(self) -> list[QWidget]:
         """Return its buttons in the order of the Tab key."""

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QLocale
 
 from workshopplanner.core.agenda import Card, Day
+from workshopplanner.core.rule_words import listed
 from workshopplanner.core.scheduling import UNPLACED, Placement, Problem, Proposal, hit
 from workshopplanner.language import _, ngettext
 from workshopplanner.ui.agenda import words
@@ -65,7 +66,7 @@ def _unplaced(proposal: Proposal) -> str:
 
 def _proof(problem: Problem, proposal: Proposal) -> str:
     if problem.repair:
-        return _("proven: nobody can move fewer sessions") if proposal.proven else _("no bound proven")
+        return _("proven: no repair moves fewer sessions") if proposal.proven else _("no bound proven")
     if proposal.proven:
         return _("proven best")
     return _score(proposal)
@@ -93,9 +94,14 @@ def _number(value: int) -> str:
     return QLocale().toString(value)
 
 
-def way(problem: Problem, proposal: Proposal, number: int) -> str:
-    """Return the name of one of several repairs."""
-    return _("{number}: {moves}").format(number=QLocale().toString(number), moves=moves(problem, proposal))
+def way(problem: Problem, proposal: Proposal, number: int) -> tuple[str, str]:
+    """Return the name of one of several repairs, what it moves and to which days, and a short one."""
+    wanted = {each.slot.day_id for each in steps(problem, proposal)}
+    days = [day.date.isoweekday() for day in problem.facts.agenda.days if day.id in wanted]
+    names = listed([QLocale().dayName(day, QLocale.FormatType.ShortFormat) for day in days])
+    at, moved = _number(number), moves(problem, proposal)
+    name = words.apart_by_dots(_("{number}: {moves}").format(number=at, moves=moved), names)
+    return name, _("{number}: {days}").format(number=at, days=names) if names else name
 
 
 def met(card: Card, others: list[Card]) -> list[str]:

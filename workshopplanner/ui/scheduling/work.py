@@ -118,6 +118,8 @@ class Drafting(QObject):
         job.done.connect(self._show)
         job.failed.connect(self.bar.show_sentence)
         self.bar.show_thinking()
+        if QApplication.focusWidget() in {None, self._page.bar.plan}:
+            self.bar.cancel.setFocus(Qt.FocusReason.OtherFocusReason)  # so that Esc and Enter stop it
         QTimer.singleShot(BREATH, job.start)
 
     def _drop(self) -> None:
