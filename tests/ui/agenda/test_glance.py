@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.agenda.hands import CTRL, LEFT, card, press
+from workshopplanner.commands.workshops import delete_workshop
 from workshopplanner.core.agenda import Card, Contributor
 from workshopplanner.core.kinds import Function, SessionStatus, SessionType
 from workshopplanner.ui.agenda.colouring import By, Tint, Tinting, initials
@@ -217,3 +218,12 @@ def test_what_is_chosen_is_there_at_the_next_start(
     assert (kept.colour, kept.snap, kept.legend) == ("type", 30, True)
     page.adopted.emit(Preferences(colour="nonsense", snap=7))
     assert (page.board.tinting.by, page.board.snap) == (By.THEME, 5)
+
+
+def test_a_workshop_that_goes_takes_the_clock_with_it(page: AgendaPage, qtbot: QtBot) -> None:
+    with qtbot.captureExceptions() as problems:
+        page.hub.do(delete_workshop, page.hub.workshop_id)
+    assert problems == []
+    assert page.glance.now.zone == ""
+    page.hub.store.undo()
+    assert page.glance.now.zone == "Asia/Seoul"

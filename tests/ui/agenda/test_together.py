@@ -202,3 +202,35 @@ def test_lengths_that_change_together_are_one_step(page: AgendaPage) -> None:
     assert [where(page, code)[1:] for code in codes] == [(begin + 5, minutes - 5) for _day, begin, minutes in before]
     page.hub.store.undo()
     assert [where(page, code) for code in codes] == before
+
+
+def test_each_gesture_says_the_new_time(page: AgendaPage) -> None:
+    said: list[str] = []
+    page.said.connect(said.append)  # what a screen reader hears, and the status bar shows
+    one = next(each for each in page.agenda.cards if each.code == "S016")
+    page.board.select([one.id])
+    page.board.focus_on(one.id)
+    press(page.board, Key.Key_Down, ALT)
+    press(page.board, Key.Key_Up, CTRL | SHIFT)
+    press(page.board, Key.Key_Down, ALT | SHIFT)
+    assert said == ["Moved to Tuesday 10:35", "55 minutes, until 11:30", "50 minutes, until 11:30"]
+    for _step in said:
+        page.hub.store.undo()
+    assert where(page, "S016") == (one.day_id, one.begin, one.minutes)
+
+
+def test_a_drag_held_at_the_edge_scrolls_until_it_is_given_up(board: Board, qtbot: QtBot) -> None:
+    board.set_zoom(3.0)
+    bar = board.verticalScrollBar()
+    bar.setValue(bar.minimum())
+    start = middle(board, 1)
+    end = QPoint(start.x(), board.viewport().height() - 4 - board.canvas.y())
+    drag(board, start, end, drop=False)
+    before = bar.value()
+    qtbot.waitUntil(lambda: bar.value() > before + 40)
+    with qtbot.assertNotEmitted(board.moved):
+        press(board, Key.Key_Escape)
+        QTest.mouseRelease(board.canvas, LEFT, pos=end)
+    after = bar.value()
+    qtbot.wait(80)
+    assert bar.value() == after

@@ -1,5 +1,6 @@
 """Reading the board at a glance: its colours and their legend, the filter, the grid, and the present."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -66,10 +67,11 @@ class Glance(QObject):
         self._preferences: Preferences | None = None
         self.show.show_colour(By.THEME)
         self._show_grid()
-        page.live(self._read, queries.workshop)
+        page.live(self._read, queries.workshops, tuple)  # all: the chosen one may be gone before another is chosen
 
-    def _read(self, workshop: Workshop) -> None:
-        self.now.zone = workshop.time_zone
+    def _read(self, workshops: Sequence[Workshop]) -> None:
+        chosen = self._page.hub.workshop_id
+        self.now.zone = next((each.time_zone for each in workshops if each.id == chosen), "")
         self.now.place()
 
     def _adopt(self, preferences: Preferences) -> None:
