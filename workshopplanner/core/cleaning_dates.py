@@ -153,7 +153,7 @@ def shown_order(cells: Iterable[Any]) -> tuple[DateOrder | None, str]:
     shown: Counter[DateOrder] = Counter()
     doubtful = ""
     for cell in cells:
-        if not isinstance(cell, str) or len(cell) > 40:
+        if not isinstance(cell, str) or len(cell) > 40 or cell[4:5] == "-":
             continue
         reading = read_date(cell)
         if reading.shows:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from workshopplanner.core.cleaning import is_blank, read_gender, text_of
@@ -11,6 +12,7 @@ from workshopplanner.core.country_reading import read_country
 from workshopplanner.core.kinds import Gender
 
 MOST = 60  # cells of a column that are looked at
+_FEW = 15  # different cells that are looked at for countries, which takes longest
 _LONGEST = 250  # letters in a cell that can be more than an essay
 _EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]{2,}")
 _PHONE = re.compile(r"(?:tel|t|m|mob)?[.:\s]*\(?\+?\d[\d\s().\-/–+]{5,24}", re.IGNORECASE)
@@ -87,7 +89,6 @@ _KINDS: dict[str, Callable[[Any], bool]] = {
     "date": _is_date,
     "number": lambda cell: isinstance(cell, int | float) and not isinstance(cell, bool),
     "gender": _is_gender,
-    "country": _is_country,
     "link": lambda cell: isinstance(cell, str) and _LINK.fullmatch(cell.strip()) is not None,
     "passport": lambda cell: _PASSPORT.fullmatch(text_of(cell)) is not None,
     "age": _is_age,
@@ -107,6 +108,8 @@ def profile(cells: Sequence[Any]) -> Profile:
         seen[cell] = seen.get(cell, 0) + 1
     short = {cell: count for cell, count in seen.items() if not isinstance(cell, str) or len(cell) <= _LONGEST}
     shares = {kind: sum(short[cell] for cell in short if fits(cell)) / len(found) for kind, fits in _KINDS.items()}
+    few = dict(islice(short.items(), _FEW))
+    shares["country"] = sum(few[cell] for cell in few if _is_country(cell)) / (sum(few.values()) or 1)
     length = sum(len(text_of(cell)) for cell in found) / len(found)
     moments = [read_date(cell).moment for cell in seen if not isinstance(cell, int | float)] if shares["date"] else []
     years = tuple(moment.year for moment in moments if moment)

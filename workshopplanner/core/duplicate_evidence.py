@@ -83,9 +83,15 @@ def _address(email: str) -> tuple[str, str, str]:
     if domain in {"gmail.com", "googlemail.com"}:
         local, domain = local.replace(".", ""), "gmail.com"
     address = f"{local}@{domain}"
-    if re.sub(r"[\d._\-]", "", local) in _BOXES or _BOXES.intersection(re.split(r"[\d._\-]+", local)):
+    bare = local.translate(_NO_DOTS)
+    parts = local.translate(_DOTS).split(".") if bare != local else [local]
+    if bare.rstrip("0123456789") in _BOXES or not _BOXES.isdisjoint(part.rstrip("0123456789") for part in parts):
         return "", "", address
-    return address, re.sub(r"[._\-]", "", local), ""
+    return address, bare, ""
+
+
+_NO_DOTS = str.maketrans("", "", "._-")
+_DOTS = str.maketrans("_-", "..")
 
 
 # ---- organisations

@@ -1,10 +1,12 @@
 """Which people are worth comparing: those with something in common, so that the work grows with their number alone."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import combinations
 
 from workshopplanner.core.duplicate_evidence import Facts
 
 Order = Callable[[Facts], tuple[str, str, str]]
+Keys = Callable[[Facts], Sequence[int]]
 
 _SMALL = 8  # people with a key in common who are all compared with each other
 _NEIGHBOURS = 4  # in a larger group: how many of those next in order each is compared with
@@ -30,7 +32,7 @@ def _may_be(one: Facts, other: Facts) -> bool:
     return one.country == other.country or not one.country or not other.country or one.local == other.local != ""
 
 
-def _groups(facts: Sequence[Facts], keys: Callable[[Facts], Iterator[int]]) -> Iterable[list[int]]:
+def _groups(facts: Sequence[Facts], keys: Keys) -> Iterable[list[int]]:
     first: dict[int, int] = {}
     groups: dict[int, list[int]] = {}
     for at, person in enumerate(facts):
@@ -63,46 +65,42 @@ def _by_birth(person: Facts) -> tuple[str, str, str]:
     return person.birth, person.workplace, person.name.joined
 
 
-def _emails(person: Facts) -> Iterator[int]:
-    if person.email:
-        yield hash(person.email)
+def _emails(person: Facts) -> Sequence[int]:
+    return (hash(person.email),) if person.email else ()
 
 
-def _phones(person: Facts) -> Iterator[int]:
-    if person.phone:
-        yield hash(person.phone)
+def _phones(person: Facts) -> Sequence[int]:
+    return (hash(person.phone),) if person.phone else ()
 
 
-def _passports(person: Facts) -> Iterator[int]:
-    if person.passport:
-        yield hash(person.passport)
+def _passports(person: Facts) -> Sequence[int]:
+    return (hash(person.passport),) if person.passport else ()
 
 
-def _names(person: Facts) -> Iterator[int]:
-    """Yield a key for each two parts of a name, whatever their order; a single part is one by itself."""
+def _names(person: Facts) -> Sequence[int]:
+    """Return a key for each two parts of a name, whatever their order; a single part is one by itself."""
     sounds = person.sounds
+    if len(sounds) == 2:
+        one, other = sounds
+        return (hash((one, other) if one < other else (other, one)),)
     if len(sounds) == 1:
-        yield hash(sounds[0])
-    for at, one in enumerate(sounds):
-        for other in sounds[at + 1 :]:
-            yield hash((one, other) if one < other else (other, one))
+        return (hash(sounds[0]),)
+    return [hash((one, other) if one < other else (other, one)) for one, other in combinations(sounds, 2)]
 
 
-def _births(person: Facts) -> Iterator[int]:
-    if person.birth:
-        for part in person.sounds:
-            if len(part) > 1:
-                yield hash((person.birth, part))
+def _births(person: Facts) -> Sequence[int]:
+    if not person.birth:
+        return ()
+    return [hash((person.birth, part)) for part in person.sounds if len(part) > 1]
 
 
-def _workplaces(person: Facts) -> Iterator[int]:
-    if person.workplace:
-        for part in person.sounds:
-            if len(part) > 1:
-                yield hash((person.workplace, person.country, part))
+def _workplaces(person: Facts) -> Sequence[int]:
+    if not person.workplace:
+        return ()
+    return [hash((person.workplace, part, person.country)) for part in person.sounds if len(part) > 1]
 
 
-_WAYS: tuple[tuple[Callable[[Facts], Iterator[int]], tuple[Order, ...]], ...] = (
+_WAYS: tuple[tuple[Keys, tuple[Order, ...]], ...] = (
     (_emails, (_by_name,)),
     (_phones, (_by_name,)),
     (_passports, (_by_name,)),

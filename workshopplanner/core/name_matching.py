@@ -58,20 +58,20 @@ def name_of(family: str, given: str, korean_country: bool) -> Name:
     families, suffix, fathers = _parts(family)
     givens, other, more = _parts(given)
     spelled = f"{family} {given}"
-    is_korean = korean_country or bool(_KOREAN_MARKS.intersection(families)) or _has_hangul(spelled)
-    east = any(part in SURNAMES[of] for part in families for of in ("kr", "cn", "vn"))
-    few = len(families + givens) < 3
-    givens = [_SHORT.get(part, part) for part in givens]
+    is_korean = korean_country or not _KOREAN_MARKS.isdisjoint(families) or _has_hangul(spelled)
+    east = not _EASTERN.isdisjoint(families)
+    few = len(families) + len(givens) < 3
+    givens = tuple([_SHORT.get(part, part) for part in givens])
     if is_korean:
-        families = [korean(part) for part in families]
-        givens = [korean("".join(givens))] if givens else []
+        families = tuple(map(korean, families))
+        givens = (korean("".join(givens)),) if givens else ()
     elif len(givens) == 2 and "-" in given:
-        givens = ["".join(givens)]
-    parts = tuple(families + givens)
+        givens = ("".join(givens),)
+    parts = families + givens
     return Name(
         parts,
         tuple(map(sound, parts)),
-        tuple(givens),
+        givens,
         suffix or other,
         "".join(parts),
         common=is_korean or east or (few and _COMMON.issuperset(parts)),
@@ -90,15 +90,18 @@ def _is_latin(letter: str) -> bool:
     return letter < "\u0370" or "\u1e00" <= letter < "\u1f00" or "\u2000" <= letter < "\u2070"
 
 
-def _parts(text: str) -> tuple[list[str], str, bool]:
+@lru_cache(maxsize=100_000)
+def _parts(text: str) -> tuple[tuple[str, ...], str, bool]:
     """Return the parts of a name that tell people apart, its suffix, and whether a word of kinship stands in it."""
-    words = [word for word in map(romanised, _SPLIT.split(text)) if word]
+    words = tuple(word for word in map(romanised, _SPLIT.split(text)) if word)
     suffix = next((word for word in words if word in _GENERATIONS), "")
-    kept = [word for word in words if word not in PARTICLES and word not in KINSHIP and word not in SUFFIXES]
-    untitled = [word for word in kept if word not in TITLES]
+    kept = tuple(word for word in words if word not in _NO_NAMES)
+    untitled = tuple(word for word in kept if word not in TITLES)
     return untitled or kept or words, suffix, not KINSHIP.isdisjoint(words)
 
 
+_NO_NAMES = PARTICLES | KINSHIP | SUFFIXES
+_EASTERN = SURNAMES["kr"] | SURNAMES["cn"] | SURNAMES["vn"]
 _GENERATIONS = frozenset(["jr", "junior", "sr", "senior", "ii", "iii", "filho", "neto"])
 
 
