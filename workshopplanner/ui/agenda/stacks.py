@@ -103,11 +103,11 @@ class Stacks(QObject):
         self.sort()
 
     def sort(self) -> None:
-        """Bring the first of each stack on top, and above it the current session."""
+        """Let each card leave the accent bars of those below it in sight, and bring the current session on top."""
         current = self._stage.choice.current
         before, self._orders = self._orders, set()
         for badge, cluster in zip(self.badges, self._clusters, strict=False):
-            ranked = sorted(cluster, key=lambda spot: (spot.session_id == current, -spot.lane))
+            ranked = sorted(cluster, key=lambda spot: (spot.session_id == current, spot.lane))
             buttons = [self._stage.button(spot.session_id, spot.part) for spot in ranked]
             order = (*(button for button in buttons if button is not None), badge)
             self._orders.add(order)
