@@ -112,8 +112,9 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         before = self._all
         self._all = {self._identity(row): row for row in rows}
         for row_id, row in self._all.items():
-            if before.get(row_id) == row:
-                self._all[row_id] = before[row_id]  # so that later comparisons find the same object
+            known = before.get(row_id)
+            if known is not row and known == row:
+                self._all[row_id] = known  # so that later comparisons find the same object
         self._forget(before)
         if self.ticks:
             self.ticks &= self._all.keys()

@@ -20,7 +20,7 @@ from workshopplanner.ui.steps import place_of
 from workshopplanner.ui.table import TableView
 from workshopplanner.ui.widgets import named
 
-CHUNK = 50  # steps that are read at a time: a tenth of a second is the most that may pass
+CHUNK = 25  # steps that are read at a time: a tenth of a second is the most that may pass
 SHOWN_AGAIN = 500  # the table is filled again after so many
 SLICE = 0.05  # seconds of undoing before the window breathes
 
@@ -123,16 +123,18 @@ class StepsTab(QWidget):
         """Read some earlier steps; what was once read of the past is kept to read further back."""
         if not self._lines or not self.isVisible():
             return
-        self._past = self._past or self._hub.ask(history.remembering)
-        earlier = self._hub.ask(history.steps, CHUNK, self._lines[-1].id, past=self._past)
-        self._lines += earlier
-        self._unshown += len(earlier)
-        if earlier:
-            self._reading.start(0)
-        else:
-            self._past = None
-        if self._unshown >= SHOWN_AGAIN or not earlier:
+        if self._unshown >= SHOWN_AGAIN:
             self._show()
+        else:
+            self._past = self._past or self._hub.ask(history.remembering)
+            earlier = self._hub.ask(history.steps, CHUNK, self._lines[-1].id, past=self._past)
+            self._lines += earlier
+            self._unshown += len(earlier)
+            if not earlier:
+                self._past = None
+                self._show()
+                return
+        self._reading.start(0)
 
     def _show(self) -> None:
         self._unshown = 0
