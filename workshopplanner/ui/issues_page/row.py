@@ -1,6 +1,7 @@
 """One finding on the screen: its sentence, its fixes, and what else can be done about it."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy
 
 from workshopplanner.core.findings import Finding
@@ -21,6 +22,7 @@ class FindingRow(QFrame):
     seen = Signal(object)  # Finding
     waived = Signal(object)  # Finding
     taken_back = Signal(object)  # Finding
+    _resized = Signal()
 
     def __init__(self, number: int, finding: Finding, fixes: tuple[Fix, ...]) -> None:
         super().__init__()
@@ -46,7 +48,19 @@ class FindingRow(QFrame):
                 self._button(f"issues.fix.{number}.{at}", fix.label, self._fix).setProperty("fix", at)
             self._button(f"issues.waive.{number}", _("Accept…"), self._waive)
         self._button(f"issues.see.{number}", _("See"), self._see)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._resized.connect(self._fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._resized.emit()
+
+    def _fit(self) -> None:
+        """Be as high as sentence and buttons need at this width: what scrolls asks nobody how high that is."""
+        layout = self.layout()
+        height = layout.totalHeightForWidth(self.width()) if layout is not None else 0
+        if height > 0 and height != self.height():
+            self.setFixedHeight(height)
 
     def _button(self, name: str, text: str, act: object) -> QPushButton:
         spoken = _("{action}: {sentence}").format(action=text, sentence=self.finding.sentence)
