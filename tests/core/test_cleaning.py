@@ -88,9 +88,8 @@ def test_serials_in_both_date_systems_and_what_is_no_date() -> None:
 
 
 def test_years_of_two_digits_are_of_birth_where_a_birth_is_meant() -> None:
-    born = read_date("13/04/59", past=True).moment
-    assert born is not None
-    assert born.year == 1959
+    born = [read_date(text, past=True).moment for text in ("13/04/59", "850302", "010203")]
+    assert [moment and moment.year for moment in born] == [1959, 1985, None]
 
 
 PHONES = [

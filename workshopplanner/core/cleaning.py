@@ -120,7 +120,30 @@ def answers_of(text: str) -> str:
 
 
 _NOTHING = frozenset(
-    ["", "-", "–", "—", "--", "n/a", "na", "n.a.", "none", "nil", "null", "nan", "#n/a", "néant", "neant"]
+    [
+        "",
+        "-",
+        "–",
+        "—",
+        "--",
+        "n/a",
+        "na",
+        "n.a.",
+        "none",
+        "nil",
+        "null",
+        "nan",
+        "#n/a",
+        "néant",
+        "neant",
+        "aucun",
+        "aucune",
+        "ninguno",
+        "ninguna",
+        "없음",
+        "해당없음",
+        "해당 없음",
+    ]
 )
 
 

@@ -76,9 +76,21 @@ def _of_text(text: str, order: DateOrder | None, since_1904: bool, past: bool) -
     if text[4:5] == "-" == text[7:8]:
         with suppress(ValueError):
             return DateReading(dt.datetime.fromisoformat(text).replace(tzinfo=None))
+    if past and len(text) == 6 and text.isdecimal():
+        return _born(text)
     if text.replace(".", "", 1).isdecimal():
         return _of_number(float(text), since_1904)
     return _in_words(text.casefold(), order, past)
+
+
+def _born(text: str) -> DateReading:
+    """Return a birth written as 850302, where it can't be meant the other way round."""
+    first, second, third = int(text[:2]), int(text[2:4]), int(text[4:])
+    readings = {
+        _moment(_year(text[:2], past=True), second, third),
+        _moment(_year(text[4:], past=True), second, first),
+    } - {None}
+    return DateReading(readings.pop()) if len(readings) == 1 else _NONE
 
 
 def _of_number(number: float, since_1904: bool) -> DateReading:

@@ -81,7 +81,7 @@ def _line(cell: Any) -> Outcome:
 
 def _several(cell: Any) -> Outcome:
     text = cleaning.text_of(cell)
-    return Outcome("" if text in {"-", "–", "—"} else cleaning.answers_of(text))
+    return Outcome("" if cleaning.is_blank(text) else cleaning.answers_of(text))
 
 
 def _country(text: str, customs: Customs) -> Outcome:

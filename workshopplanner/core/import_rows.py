@@ -114,7 +114,8 @@ class RowReader:
 
     def _outcomes(self, match: Match, cells: Sequence[Any], values: Sequence[dict[str, str]]) -> list[Outcome]:
         if match.field == "phone":
-            return [_NONE if c is None else phone(c, v.get("country", "")) for c, v in zip(cells, values, strict=True)]
+            homes = (kept.get("country") or kept.get("nationality") or "" for kept in values)
+            return [_NONE if cell is None else phone(cell, home) for cell, home in zip(cells, homes, strict=True)]
         read: Read = plain if match.field == "full_name" else self._readers[match.column]
         if match.field in _NEVER_ASKED:
             return [_NONE if cell is None else read(cell) for cell in cells]
@@ -167,7 +168,7 @@ def _joined(name: str, before: str, more: str) -> str:
 
 
 def _countries_first(match: Match) -> tuple[bool, int]:
-    return match.field != "country", match.column
+    return match.field not in {"country", "nationality"}, match.column
 
 
 def _split(kept: dict[str, str], whole: str, order: NameOrder | None) -> None:
