@@ -355,3 +355,15 @@ def test_a_morning_without_any_gap_offers_room_and_has_nothing_to_undo(page: Age
     strip.another.click()
     assert (slots(page)[2], 4 in slots(page)) == ((615, 60), False)
     assert undone(page) == before
+
+
+def test_tab_leads_from_the_card_to_the_choices(page: AgendaPage) -> None:
+    page.board.select([2])
+    page.board.focus_on(2)
+    page.work.resize(2, 90)
+    stops = []
+    for _press in range(4):
+        page.focusNextChild()
+        focus = QApplication.focusWidget()
+        stops.append("" if focus is None else focus.objectName())
+    assert stops == [f"agenda.strip.{name}" for name in ("shift", "parallel", "shorten", "undo")]

@@ -1,5 +1,7 @@
 """The strip that says what a dropped session overlaps, or what does not fit: it stays until the next edit."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
@@ -77,6 +79,11 @@ class OverlapStrip(QFrame):
         self.show()
         self.raise_()
         announce(self, sentence)
+
+    def come_after(self, card: QWidget) -> None:
+        """Let Tab lead from a card straight to the choices."""
+        for one, other in pairwise([card, *self.overlap, *self.spill, self.undo, self.keep]):
+            QWidget.setTabOrder(one, other)
 
     def _height(self, widest: int) -> int:
         return self._row.heightForWidth(min(self.sizeHint().width(), widest))

@@ -146,6 +146,7 @@ class Work(QObject):
         self._step = self._hub.store.undo_step
         at = button.mapTo(self._board.viewport(), button.rect().topLeft())
         self.settle.offer(card, met, pending, undo=undo)
+        self.strip.come_after(button)
         spills = pending.spills if pending is not None else ()
         said = [spill.sentence() for spill in spills]
         if not (len(met) == len(spills) == 1 and met[0].title == spills[0].wall):
