@@ -352,6 +352,11 @@ def test_three_repairs_differ_and_say_why() -> None:
     }
 
 
+def test_without_time_a_repair_is_found_and_not_called_proven() -> None:
+    (way,) = repairs(cancelled(), seconds=-1)
+    assert (way.moved, way.unplaced, way.proven, way.bound) == (1, (), False, None)
+
+
 def test_older_absences_and_locked_sessions_are_left_alone() -> None:
     problem = cancelled()
     old = Absence(2, 3, "Trainer 3", 1, None, None, "")

@@ -19,6 +19,7 @@ from workshopplanner.core.scheduling_state import State
 from workshopplanner.core.scheduling_units import Spot, Unit
 
 MORE = 3  # sessions pushed out of the way, at most, before it is left to a solver
+EACH = 0.5  # seconds for each that has to move, once there is no time left for all together
 MANY = 400  # ways of one size that are compared
 
 Moves = dict[int, Spot]
@@ -70,24 +71,45 @@ class Repairs:
         Where not all that have to move can, as few as possible are left where they are, and nothing is proven.
         """
         forced = self.forced
-        for left in range(len(forced) + 1):
-            for out in combinations(forced, left):
-                self.forced, self.out = [index for index in forced if index not in out], list(out)
-                found, proven = self._smallest(count)
-                if found:
-                    return found, proven and not left
+        try:
+            for left in range(len(forced) + 1):
+                for out in combinations(forced, left):
+                    self.forced, self.out = [index for index in forced if index not in out], list(out)
+                    found, proven = self._smallest(count)
+                    if found:
+                        return found, proven and not left
+        except Late:
+            return [self._one_by_one(forced)], False
         return [], False
+
+    def _one_by_one(self, forced: list[int]) -> Way:
+        """Return a way in which those that have to move do so one after the other; nothing is proven."""
+        placed: Moves = {}
+        self.out = []
+        for index in forced:
+            self._until = time.monotonic() + EACH
+            try:
+                placed = self._also(index, placed) or placed
+            except Late:
+                continue
+        self.out = [index for index in forced if index not in placed]
+        return self.way(placed)
+
+    def _also(self, index: int, placed: Moves) -> Moves | None:
+        """Return the moves with one unit more, which pushes as few as possible."""
+        if index in placed:
+            return placed
+        least = self._weight([index, *placed])
+        tries = (next(self._tries([index], dict(placed), least + more, whole=False), None) for more in range(MORE + 1))
+        return next((moves for moves in tries if moves is not None), None)
 
     def _smallest(self, count: int) -> tuple[list[Way], bool]:
         proven, least = True, self._weight(self.forced)
         for most in range(least, least + MORE + 1):
-            try:
-                found = self.ways(most)
-                if found:
-                    return self._more(found, count, most), proven
-                proven = proven and next(self._tries(self.forced, {}, most, whole=True), None) is None
-            except Late:
-                return [], False
+            found = self.ways(most)
+            if found:
+                return self._more(found, count, most), proven
+            proven = proven and next(self._tries(self.forced, {}, most, whole=True), None) is None
         return [], False
 
     def _more(self, found: list[Way], count: int, most: int) -> list[Way]:
