@@ -329,7 +329,9 @@ def test_several_limits_change_in_one_step(store: Store) -> None:
     assert store.ask(limits, 1) == {}
 
 
-@pytest.mark.parametrize(("least", "most", "scaled"), [(None, None, True), (40, 50, False), (None, 46, False), (None, 300, True)])
+@pytest.mark.parametrize(
+    ("least", "most", "scaled"), [(None, None, True), (40, 50, False), (None, 46, False), (None, 300, True)]
+)
 def test_scaling_is_offered_where_the_steps_allow_it(
     store: Store, least: int | None, most: int | None, scaled: bool
 ) -> None:
