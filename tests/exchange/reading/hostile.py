@@ -50,19 +50,19 @@ def _shared(items: str, head: str = HEAD) -> bytes:
 def _bomb_of_text() -> bytes:
     begin = f'{HEAD}<sst xmlns="{MAIN}" count="1" uniqueCount="1"><si><t>'.encode()
     return bombed(
-        parts(sheet(rows_of(PEOPLE))), "xl/sharedStrings.xml", begin, b"A" * (1 << 20), 600, b"</t></si></sst>"
+        parts(sheet(rows_of(PEOPLE))), "xl/sharedStrings.xml", begin, b"A" * (1 << 20), 320, b"</t></si></sst>"
     )
 
 
 def _bomb_of_cells() -> bytes:
     begin = f'{HEAD}<worksheet xmlns="{MAIN}"><sheetData><row r="1">'.encode()
     fill = b'<c r="A1"><v>1</v></c>' * 40_000
-    return bombed(parts(""), "xl/worksheets/sheet1.xml", begin, fill, 700, b"</row></sheetData></worksheet>")
+    return bombed(parts(""), "xl/worksheets/sheet1.xml", begin, fill, 370, b"</row></sheetData></worksheet>")
 
 
 def _bomb_of_blanks() -> bytes:
     begin = f'{HEAD}<worksheet xmlns="{MAIN}"><sheetData>'.encode()
-    return bombed(parts(""), "xl/worksheets/sheet1.xml", begin, b"<row/>" * 160_000, 500, b"</sheetData></worksheet>")
+    return bombed(parts(""), "xl/worksheets/sheet1.xml", begin, b"<row/>" * 160_000, 350, b"</sheetData></worksheet>")
 
 
 def _formatted_rows() -> bytes:

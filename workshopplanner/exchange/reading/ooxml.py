@@ -18,6 +18,8 @@ _HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\b(?=[^>]*\shidden=\"(?:1|true)\")[^>]*
 _HIDDEN_COLUMNS = re.compile(
     rb"<(?:\w+:)?col\b(?=[^>]*\shidden=\"(?:1|true)\")(?=[^>]*\smin=\"(\d+)\")[^>]*\smax=\"(\d+)\""
 )
+_SAMPLE = 1 << 16
+_MANY_BYTES = 100 * limits.MEBIBYTE  # fewer can't hold too many cells
 _LETTERS = re.compile(rb"r=\"([A-Z]+)\d")
 _PREFIXED = re.compile(rb"<\w+:worksheet")
 _FILLED = re.compile(rb"<(?:\w+:)?c\s[^>/]*?\br\s*=\s*[\"']\$?([A-Za-z]+)\$?(\d+)[\"'][^>/]*>(?!</)")
@@ -121,7 +123,7 @@ class SheetScan:
         self._styles = codes
         self._styled = _styled(codes)
         self._far = self._prefixed = False
-        self._last_row, self._last_column, self._cells, self._filled = 0, 0, 0, 0
+        self._last_row, self._last_column, self._bytes, self._filled = 0, 0, 0, 0
 
     def take(self, chunk: bytes) -> None:
         """Look at some more whole tags."""
@@ -131,7 +133,7 @@ class SheetScan:
         if b't="e"' in chunk:
             for letters, row, value in _ERROR.findall(chunk):
                 self._note(self.facts.errors, letters, row, value.decode("utf-8", "replace"))
-        if b"<f" in chunk or self._prefixed:
+        if b"</f>" in chunk or self._prefixed:
             for letters, row in _NO_VALUE.findall(chunk):
                 if len(self.facts.unvalued) < limits.REMARKS:
                     self.facts.unvalued.add((int(row) - 1, column_of(letters)))
@@ -151,12 +153,11 @@ class SheetScan:
 
     def _measure(self, chunk: bytes) -> None:
         """Find the box around the filled cells: exactly only where a cell is far out, for that takes time."""
-        named = chunk.count(b' r="')
-        self._cells += named
+        self._bytes += len(chunk)
         if not self._far:
             self._prefixed = self._prefixed or bool(_PREFIXED.search(chunk, 0, 4096))
-            self._far = self._prefixed or bool(_FAR.search(chunk)) or named < chunk.count(b"<c ")
-        if self._far or self._cells > limits.FILLED_CELLS:
+            self._far = self._prefixed or bool(_FAR.search(chunk)) or _names_no_cells(chunk)
+        if self._far or self._bytes > _MANY_BYTES:
             self._filled += chunk.count(b"</c>") + chunk.count(b":c>") // 2
         if self._far:
             cells = _FILLED.findall(chunk)
@@ -164,13 +165,18 @@ class SheetScan:
             letters = {column for column, _row in cells}
         else:
             self._last_row = max(self._last_row, *map(int, _ROW.findall(chunk)[-1:]), 0)
-            letters = {*_TWO_LETTERS.findall(chunk), *_LETTERS.findall(chunk, 0, 1 << 16)}
+            letters = {*_TWO_LETTERS.findall(chunk), *_LETTERS.findall(chunk, 0, _SAMPLE)}
         self._last_column = max(self._last_column, *(column_of(each[:5]) for each in letters), 0)
         if self._last_row > limits.TEXT_ROWS or self._last_column >= limits.COLUMNS:
             raise refusals.unsafe()
         box = self._last_row * (self._last_column + 1)
         if box > limits.BOX_CELLS or self._filled > limits.FILLED_CELLS:
             raise refusals.too_big()
+
+
+def _names_no_cells(chunk: bytes) -> bool:
+    """Tell from a sample whether cells are written without their places, or with them in an unusual way."""
+    return chunk.count(b' r="', 0, _SAMPLE) < chunk.count(b"<c ", 0, _SAMPLE)
 
 
 def _styled(codes: dict[int, str]) -> re.Pattern[bytes] | None:

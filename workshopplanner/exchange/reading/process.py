@@ -3,6 +3,7 @@
 import contextlib
 import datetime as dt
 import json
+import logging
 import os
 import queue
 import signal
@@ -140,7 +141,9 @@ _decode = json.JSONDecoder(object_hook=_typed, parse_float=_number, parse_consta
 
 
 def _reason(code: int, complaint: bytes) -> refusals.Refused:
-    """Return what a death without a word means."""
+    """Return what a death without a word means; where it died is kept for us, without the words of the file."""
+    places = [line.strip() for line in complaint.decode("utf-8", "replace").splitlines() if line.startswith('  File "')]
+    logging.getLogger(__name__).info("The reading process ended with %s at %s", code, places[-3:])
     if b"memory allocation" in complaint or b"MemoryError" in complaint or code in _KILLED_FOR_TIME:
         return refusals.too_big()
     return refusals.damaged()
