@@ -27,6 +27,17 @@ ROOT = Path(__file__).parents[2]
 HEAVY = ("sqlalchemy", "alembic", "openpyxl", "lxml", "ortools", "logging.handlers", "PySide6.QtNetwork")
 
 
+# What the agenda needs only when a hand, a menu or an eye asks for it; each costs the start some milliseconds.
+LATER = (
+    *("core.countries", "core.findings", "core.rhythm", "core.roster", "core.rules", "core.scheduling", "core.clips"),
+    *("queries.findings", "queries.history", "queries.roster", "commands.workshops", "commands.clipboard"),
+    *("ui.agenda.drag", "ui.agenda.inspector", "ui.agenda.more", "ui.agenda.move_to", "ui.agenda.room_popover"),
+    *("ui.agenda.running", "ui.days.popover", "ui.overview.page", "ui.roster.page", "ui.table"),
+)
+MODULES = 136  # of our own when the agenda is painted: whoever needs more of them at once has to give a reason here
+CLASSES = 48  # dataclasses among them: each takes half a millisecond to make
+
+
 def hub_of(window: Window) -> Hub:
     assert window.hub is not None
     return window.hub
@@ -56,6 +67,32 @@ sys.exit(begin.run(None, tell))
     assert done.stdout.splitlines() == ["frame []", "page ['sqlalchemy']"], done.stderr
     assert done.returncode == 0
     assert (tmp_path / "data" / "My workshops.workshop").exists()
+
+
+def test_the_agenda_is_painted_before_what_only_a_hand_needs_is_imported(seoul: Path, tmp_path: Path) -> None:
+    program = """
+import dataclasses, os, sys
+from pathlib import Path
+from workshopplanner.ui import begin
+from workshopplanner.ui.preferences import Preferences
+def tell(what):
+    if what == "page":
+        ours = [module for name, module in sys.modules.items() if name.startswith("workshopplanner")]
+        made = {each for module in ours for each in vars(module).values() if dataclasses.is_dataclass(each)}
+        made = {each for each in made if isinstance(each, type) and each.__module__.startswith("workshopplanner")}
+        print(len(ours), len(made), *(name for name in sys.argv[2:] if f"workshopplanner.{name}" in sys.modules))
+        sys.stdout.flush()
+        os._exit(0)
+begin.preferences.load = lambda: Preferences(pages={sys.argv[1]: "agenda"})
+begin.run(Path(sys.argv[1]), tell)
+"""
+    environment = os.environ | {"WORKSHOPPLANNER_HOME": str(tmp_path / "home"), "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-c", program, str(seoul), *LATER]
+    done = subprocess.run(command, check=False, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60)
+    modules, classes, *early = done.stdout.split() or [done.stderr]
+    assert early == []
+    assert int(modules) <= MODULES
+    assert int(classes) <= CLASSES
 
 
 def test_pages_are_made_at_their_first_visit(window: Window) -> None:

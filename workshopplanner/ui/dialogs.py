@@ -5,13 +5,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from workshopplanner.language import _
 from workshopplanner.ui import folders
 from workshopplanner.ui.widgets import named
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QPushButton
+
     from workshopplanner.ui.window import Window
 
 
@@ -127,6 +129,8 @@ class Dialogs(QObject):
             hub.do(workshops.delete_workshop, hub.workshop_id)
 
     def _ask(self, name: str, question: str, detail: str, verb: str) -> bool:
+        from PySide6.QtWidgets import QMessageBox
+
         box = named(QMessageBox(self._window), f"ask.{name}", question)
         box.setIcon(QMessageBox.Icon.Question)
         box.setText(question)
@@ -142,6 +146,8 @@ class Dialogs(QObject):
 
     def refuse_file(self, path: Path, code: str, sentence: str) -> None:
         """Say calmly why a file was not opened and what can be done."""
+        from PySide6.QtWidgets import QMessageBox
+
         box = named(QMessageBox(self._window), "refused", sentence)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle(_("Not opened"))

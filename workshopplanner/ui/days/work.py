@@ -12,7 +12,7 @@ from workshopplanner.commands import days as commands
 from workshopplanner.core.agenda import Day
 from workshopplanner.language import _, ngettext
 from workshopplanner.ui import icons
-from workshopplanner.ui.agenda import more, words
+from workshopplanner.ui.agenda import words
 from workshopplanner.ui.days.notes import DayNotes
 from workshopplanner.ui.notices import announce
 from workshopplanner.ui.widgets import named
@@ -49,6 +49,8 @@ class DayWork(QObject):
 
     def build_menu(self, day: Day) -> QMenu:
         """Return the menu of a day."""
+        from workshopplanner.ui.agenda import more
+
         days = self._page.agenda.days
         menu = named(QMenu(self._page), "agenda.day.menu", words.day_long(day))
         entry = partial(self._entry, menu)
@@ -134,10 +136,14 @@ class DayWork(QObject):
 
     def clip(self, day_id: int) -> None:
         """Put all sessions of a day onto the clipboard."""
+        from workshopplanner.ui.agenda import more
+
         more.More(self._page).copy_day(day_id)
 
     def paste(self, day_id: int) -> None:
         """Add what is on the clipboard to a day."""
+        from workshopplanner.ui.agenda import more
+
         more.More(self._page).paste_on_day(day_id)
 
     def move(self, day_id: int, number: int) -> None:
