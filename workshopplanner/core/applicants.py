@@ -40,6 +40,16 @@ class Applicant:
         return self.person.id
 
     @property
+    def person_id(self) -> int:
+        """The id of the person."""
+        return self.person.person_id
+
+    @property
+    def name(self) -> str:
+        """The person's name."""
+        return self.person.name
+
+    @property
     def met(self) -> int:
         """How many points of eligibility are met."""
         return sum(met for _point, met in self.ticks)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 from workshopplanner.core.kinds import Gender, ParticipationStatus, PartyStatus, Role
 from workshopplanner.core.roster import Attendee
 
-SETTING = "roster.views"
+ROSTER, APPLICANTS = "roster.views", "applicants.views"  # the settings that keep them
 M = TypeVar("M", bound=StrEnum)
 
 

@@ -1,4 +1,4 @@
-"""The views of the roster that the file keeps."""
+"""The views of a list of people that the file keeps."""
 
 from sqlalchemy import select
 
@@ -7,6 +7,6 @@ from workshopplanner.store.schema import Setting
 from workshopplanner.store.store import Tx
 
 
-def views(tx: Tx) -> list[rows.View]:
+def views(tx: Tx, page: str = rows.ROSTER) -> list[rows.View]:
     """Return the saved views in the order they were saved."""
-    return rows.from_text(tx.scalar(select(Setting.value).where(Setting.name == rows.SETTING)) or "")
+    return rows.from_text(tx.scalar(select(Setting.value).where(Setting.name == page)) or "")

@@ -3,13 +3,17 @@
 import time
 from collections.abc import Callable
 from functools import partial
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from workshopplanner.errors import Unreachable
 from workshopplanner.store.store import Store, Touched, Tx
+
+if TYPE_CHECKING:
+    from workshopplanner.core.progress import Report
+    from workshopplanner.ui.jobs import Job
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -21,6 +25,7 @@ class Hub(QObject):
     changed = Signal(dict)  # Touched: table name to row ids
     workshop_changed = Signal(int)
     saving = Signal()  # this may take a moment: the step before took long
+    busy = Signal(bool)  # long work has the store to itself, or has ended
     unsaved = Signal(str, object)  # why a step could not be kept, and what tries it again
 
     SLOW = 0.3  # seconds
@@ -30,10 +35,15 @@ class Hub(QObject):
         self.store = store
         self.workshop_id = workshop_id
         self._slow = False
+        self.aside: Job | None = None  # work that has the store to itself, on a thread of its own
+        self._told: list[Touched] = []
         store.on_change = self._tell
 
     def _tell(self, rows: Touched) -> None:
-        self.changed.emit(rows)
+        if self.aside is not None:
+            self._told.append(rows)  # on the thread of that work; the window is told when it has ended
+        else:
+            self.changed.emit(rows)
 
     def choose_workshop(self, workshop_id: int) -> None:
         """Show another workshop of the file on every page."""
@@ -61,6 +71,29 @@ class Hub(QObject):
             raise
         finally:
             self._slow = time.monotonic() - began > self.SLOW
+
+    def do_aside(self, seen: int, command: Callable[..., Any], *args: Any) -> "Job":
+        """Return a job that runs a command as one step and reports how far it is; start it.
+
+        It has the store to itself: until it has ended the window takes no edits and asks nothing.
+        """
+        from workshopplanner.ui.jobs import Job
+
+        self.aside = job = Job(_do_aside, self.store, seen, command, args)
+        job.ended.connect(self._come_back)
+        self.busy.emit(True)
+        return job
+
+    def _come_back(self) -> None:
+        self.aside = None
+        told, self._told = self._told, []
+        self.busy.emit(False)
+        for rows in told:
+            self.changed.emit(rows)
+
+
+def _do_aside(store: Store, seen: int, command: Callable[..., Any], args: tuple[Any, ...], report: "Report") -> Any:
+    return store.do_since(seen, command, *args, report)
 
 
 class Live(QObject):
@@ -114,7 +147,7 @@ class Live(QObject):
         self._refresh_or_remember()
 
     def _refresh_or_remember(self) -> None:
-        if self._widget.isVisible():
+        if self._widget.isVisible() and self._hub.aside is None:
             self.refresh()
         else:
             self._stale = True

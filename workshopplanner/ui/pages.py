@@ -32,6 +32,7 @@ PLACES = (
     Place("overview", "plan", N_("Overview"), "overview.page:OverviewPage"),
     Place("agenda", "plan", N_("Agenda"), "agenda.page:AgendaPage"),
     Place("themes", "plan", N_("Themes"), "themes:ThemesPage"),
+    Place("applicants", "people", N_("Applicants"), "applicants.page:ApplicantsPage"),
     Place("roster", "people", N_("Roster"), "roster.page:RosterPage"),
     Place("countries", "people", N_("Countries"), "countries.page:CountriesPage"),
     Place("issues", "deliver", N_("Issues"), "issues_page.page:IssuesPage"),

@@ -190,7 +190,7 @@ class Window(QMainWindow):
 
     def poll(self) -> None:
         """Take note of what others did to the file."""
-        if self.hub is not None:
+        if self.hub is not None and self.hub.aside is None:
             self.hub.store.poll()
 
     # ---- pages
@@ -243,7 +243,7 @@ class Window(QMainWindow):
         """Show what an issue speaks of; a session with its details, where the fixes are."""
         self.go_to(key, table, row_id)
         page = self.page()
-        if page is not None and self.current == key == "agenda":
+        if page is not None and self.current == key == "agenda" and table == "session":
             page.open_inspector()
 
     def go_to_sender(self) -> None:
@@ -344,7 +344,11 @@ class Window(QMainWindow):
             QTimer.singleShot(0, self._open_dropped)  # the other program's drag ends first
 
     def _open_dropped(self) -> None:
-        self.desk.open(self._wanted_file)
+        if self._wanted_file.suffix == ".workshop":
+            self.desk.open(self._wanted_file)
+        elif self.hub is not None and self.hub.workshop_id:
+            self.go("applicants")
+            self.pages["applicants"].take_file(self._wanted_file)  # type: ignore[attr-defined]
 
     def _restore_geometry(self) -> None:
         room = self.screen().availableSize() - FRAME
@@ -370,7 +374,6 @@ class Window(QMainWindow):
 
 
 def _dropped(event: QDropEvent) -> Path | None:
-    """Return the project file that is being dropped, if it is one."""
+    """Return the project, or the file with people to import, that is being dropped."""
     urls = event.mimeData().urls()
-    path = Path(urls[0].toLocalFile()) if urls and urls[0].isLocalFile() else None
-    return path if path is not None and path.suffix == ".workshop" else None
+    return Path(urls[0].toLocalFile()) if urls and urls[0].isLocalFile() else None

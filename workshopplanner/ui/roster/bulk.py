@@ -23,13 +23,14 @@ class BulkBar(QFrame):
     removal_wanted = Signal()
     done = Signal()  # nothing more with these people
 
-    def __init__(self) -> None:
+    def __init__(self, page: str = "roster") -> None:
         super().__init__()
-        named(self, "roster.bulk", _("For the chosen people"))
+        self._page = page
+        named(self, f"{page}.bulk", _("For the chosen people"))
         self.setProperty("panel", "bar")
         self._people: Sequence[Attendee] = ()
-        self.words = named(QLabel(), "roster.bulk.count")
-        self.answer = named(QLabel(), "roster.bulk.answer")
+        self.words = named(QLabel(), f"{page}.bulk.count")
+        self.answer = named(QLabel(), f"{page}.bulk.answer")
         self.answer.setProperty("role", "muted")
         flow = HeaderLayout()
         flow.setContentsMargins(16, 4, 16, 4)
@@ -44,13 +45,13 @@ class BulkBar(QFrame):
         self.hide()
 
     def _button(self, name: str, text: str, does: object) -> QPushButton:
-        button = named(QPushButton(text), f"roster.bulk.{name}", text)
+        button = named(QPushButton(text), f"{self._page}.bulk.{name}", text)
         button.clicked.connect(does)
         return button
 
     def _choice(self, name: str, text: str, members: type[StrEnum]) -> QPushButton:
-        button = named(QPushButton(text), f"roster.bulk.{name}", text)
-        menu = named(QMenu(button), f"roster.bulk.{name}.menu", text)
+        button = named(QPushButton(text), f"{self._page}.bulk.{name}", text)
+        menu = named(QMenu(button), f"{self._page}.bulk.{name}.menu", text)
         for member in members:
             menu.addAction(label(member)).setData((members is Role, member.value))
         menu.triggered.connect(self._chosen)

@@ -23,6 +23,13 @@ from workshopplanner.ui.roster.words import beyond, built_in
 from workshopplanner.ui.widgets import named
 
 Standing = Mapping[str, PartyStatus]
+Tabs = Callable[[Iterable[Sort]], list[View]]
+
+
+def roster_tabs(sorts: Iterable[Sort]) -> list[View]:
+    """Return the tabs of a roster: those of every one, and more where somebody does not attend."""
+    absent = any(sort.status not in LIVE for sort in sorts)
+    return [*built_in(), *(beyond() if absent else ())]
 
 
 class TickMenu(QMenu):
@@ -52,13 +59,13 @@ class FilterButton(QPushButton):
 
     picked = Signal(str, frozenset)  # field of Criteria, values
 
-    def __init__(self, field: str, title: str) -> None:
+    def __init__(self, page: str, field: str, title: str) -> None:
         super().__init__(title)
         self._field, self._title = field, title
         self._choices: list[tuple[Any, str]] = []
         self._chosen: frozenset[Any] = frozenset()
-        named(self, f"roster.filter.{field}", title)
-        self._menu = named(TickMenu(self), f"roster.filter.{field}.menu", title)
+        named(self, f"{page}.filter.{field}", title)
+        self._menu = named(TickMenu(self), f"{page}.filter.{field}.menu", title)
         self._menu.triggered.connect(self._pick)
         self.setMenu(self._menu)
 
@@ -97,10 +104,11 @@ class FilterBar(QWidget):
     save_wanted = Signal(str)  # name
     removal_wanted = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, page: str = "roster", tabs: Tabs = roster_tabs) -> None:
         super().__init__()
-        named(self, "roster.filters", _("Filters"))
-        self.criteria = built_in()[0].criteria
+        named(self, f"{page}.filters", _("Filters"))
+        self._page, self._built_in = page, tabs
+        self.criteria = tabs(())[0].criteria
         self._people: Sequence[Attendee] = ()
         self._sorts: Counter[Sort] = Counter()
         self._countries: list[tuple[str, str]] = []
@@ -111,15 +119,15 @@ class FilterBar(QWidget):
         self._flow.setContentsMargins(16, 0, 16, 4)
         self.setLayout(self._flow)
         self.buttons = {
-            "roles": FilterButton("roles", _("Role")),
-            "statuses": FilterButton("statuses", _("Status")),
-            "genders": FilterButton("genders", _("Gender")),
-            "countries": FilterButton("countries", _("Country")),
-            "parties": FilterButton("parties", _("Convention")),
+            "roles": FilterButton(page, "roles", _("Role")),
+            "statuses": FilterButton(page, "statuses", _("Status")),
+            "genders": FilterButton(page, "genders", _("Gender")),
+            "countries": FilterButton(page, "countries", _("Country")),
+            "parties": FilterButton(page, "parties", _("Convention")),
         }
         self._make_savers()
         self._compact = False
-        self._more = named(QPushButton(_("Filters")), "roster.filter.more", _("Filters"))
+        self._more = named(QPushButton(_("Filters")), f"{page}.filter.more", _("Filters"))
         self._more.setCheckable(True)
         icons.dress(self._more, "filter")
         self._more.hide()
@@ -128,14 +136,14 @@ class FilterBar(QWidget):
             button.picked.connect(self._pick)
 
     def _make_savers(self) -> None:
-        self._save = named(QPushButton(_("Save this view")), "roster.view.save", _("Save this view"))
+        self._save = named(QPushButton(_("Save this view")), f"{self._page}.view.save", _("Save this view"))
         self._save.setProperty("flat", "true")
         icons.dress(self._save, "plus")
         self._save.clicked.connect(self._ask_name)
-        self._remove = named(QPushButton(_("Remove this view")), "roster.view.remove", _("Remove this view"))
+        self._remove = named(QPushButton(_("Remove this view")), f"{self._page}.view.remove", _("Remove this view"))
         self._remove.setProperty("flat", "true")
         self._remove.clicked.connect(self._ask_removal)
-        self._name = named(QLineEdit(), "roster.view.name", _("Name of the view"))
+        self._name = named(QLineEdit(), f"{self._page}.view.name", _("Name of the view"))
         self._name.setPlaceholderText(_("Name of the view, then Enter"))
         self._name.setMaximumWidth(240)
         self._name.returnPressed.connect(self._give_name)
@@ -171,8 +179,7 @@ class FilterBar(QWidget):
 
     def views(self) -> list[View]:
         """Return the tabs: those of every roster, then the saved ones."""
-        absent = any(sort.status not in LIVE for sort in self._sorts)
-        return [*built_in(), *(beyond() if absent else ()), *self._saved]
+        return [*self._built_in(self._sorts), *self._saved]
 
     def _show(self) -> None:
         self._show_tabs()
@@ -219,7 +226,7 @@ class FilterBar(QWidget):
         return sum(all(word in text for word in words) for text in texts)
 
     def _make_tab(self, name: str) -> QPushButton:
-        tab = named(QPushButton(), f"roster.tab.{name}")
+        tab = named(QPushButton(), f"{self._page}.tab.{name}")
         tab.setCheckable(True)
         tab.setProperty("flat", "true")
         tab.setProperty("view", name)

@@ -1,0 +1,1 @@
+"""People from somebody's spreadsheet: read, looked at, put right, and taken in as one step."""

@@ -1,0 +1,94 @@
+"""The panel beside an import's preview: questions, pairs and columns, each as a list of small cards."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QTabWidget, QVBoxLayout, QWidget
+
+from workshopplanner.core.duplicates import Duplicate
+from workshopplanner.core.importing import Answers, ImportPlan, Known
+from workshopplanner.language import _, ngettext
+from workshopplanner.ui.imports.asking import (
+    MOST,
+    ColumnLine,
+    Namer,
+    PairCard,
+    QuestionCard,
+    gathered,
+    records,
+    words,
+)
+from workshopplanner.ui.widgets import named
+
+
+class Panel(QTabWidget):
+    """Three lists; it says what a person answers and changes nothing itself."""
+
+    answered = Signal(object, str)
+    decided = Signal(object, object)
+    mapped = Signal(int, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        named(self, "import.panel", _("Before the import"))
+        self.setUsesScrollButtons(False)
+        self.setMinimumWidth(344)
+        self._lists = [self._list(name) for name in ("questions", "pairs", "columns")]
+
+    def _list(self, name: str) -> QVBoxLayout:
+        area = named(QScrollArea(), f"import.{name}")
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(12, 12, 12, 12)
+        area.setWidget(inside)
+        self.addTab(area, "")
+        return column
+
+    def show_plan(self, plan: ImportPlan, known: Mapping[int, Known], answers: Answers, name_of: Namer) -> None:
+        """Show what is to be answered."""
+        questions = gathered(plan.questions)
+        pairs = [pair for pair in plan.duplicates if not _decided(pair, answers)]
+        rows = {row.row: row for row in plan.rows}
+        cards: list[QuestionCard | PairCard | ColumnLine] = []
+        cards += [QuestionCard(asked, n, name_of, at) for at, (asked, n) in enumerate(questions[:MOST])]
+        self._fill(0, cards, len(questions), _("Nothing to answer."))
+        cards = [PairCard(pair, *records(pair, rows, known), at) for at, pair in enumerate(pairs[:MOST])]
+        self._fill(1, cards, len(pairs), _("Nobody looks like somebody else."))
+        lines = [ColumnLine(match) for match in plan.matches]
+        self._fill(2, lines, len(lines), "")
+        self.setTabText(0, _("Questions {n}").format(n=len(questions)))
+        self.setTabText(1, _("Same? {n}").format(n=len(pairs)))
+        self.setTabText(2, _("Columns {n}").format(n=len(lines)))
+
+    def _fill(self, at: int, cards: Sequence[QuestionCard | PairCard | ColumnLine], number: int, nothing: str) -> None:
+        column = self._lists[at]
+        while (item := column.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for card in cards:
+            self._connect(card)
+            column.addWidget(card)
+        more = number - len(cards)
+        if more > 0:
+            column.addWidget(words(ngettext("{n} more after these", "{n} more after these", more).format(n=more)))
+        if not number and nothing:
+            column.addWidget(words(nothing, "muted"))
+        column.addStretch(1)
+
+    def _connect(self, card: QuestionCard | PairCard | ColumnLine) -> None:
+        if isinstance(card, QuestionCard):
+            card.answered.connect(self.answered)
+        elif isinstance(card, PairCard):
+            card.decided.connect(self.decided)
+        else:
+            card.mapped.connect(self.mapped)
+
+
+def _decided(pair: Duplicate, answers: Answers) -> bool:
+    if pair.person_id is not None:
+        return (pair.rows[0], pair.person_id) in answers.persons
+    return (pair.rows[0], pair.rows[1]) in answers.pairs
