@@ -5,7 +5,6 @@ from itertools import combinations
 
 from workshopplanner.core.duplicate_evidence import Facts
 
-Order = Callable[[Facts], tuple[str, str, str]]
 Keys = Callable[[Facts], Sequence[int]]
 
 _SMALL = 8  # people with a key in common who are all compared with each other
@@ -16,10 +15,10 @@ def candidates(facts: Sequence[Facts], limit: int) -> list[tuple[int, int]]:
     """Return the pairs to be compared, each once; of two at or after `limit` none."""
     size = len(facts)
     pairs: set[int] = set()
-    for keys, orders in _WAYS:
+    for keys in _WAYS:
         weak = keys in {_names, _workplaces}
         for group in _groups(facts, keys):
-            for first, second in _pairs(facts, group, orders):
+            for first, second in _pairs(facts, group):
                 if first < limit and (not weak or _may_be(facts[first], facts[second])):
                     pairs.add(first * size + second)
     return [divmod(pair, size) for pair in sorted(pairs)]
@@ -43,26 +42,21 @@ def _groups(facts: Sequence[Facts], keys: Keys) -> Iterable[list[int]]:
     return groups.values()
 
 
-def _pairs(facts: Sequence[Facts], group: list[int], orders: Sequence[Order]) -> Iterator[tuple[int, int]]:
+def _pairs(facts: Sequence[Facts], group: list[int]) -> Iterator[tuple[int, int]]:
     if len(group) <= _SMALL:
         for at, first in enumerate(group):
             for second in group[at + 1 :]:
                 if first != second:
                     yield first, second
         return
-    for order in orders:
-        ordered = sorted(set(group), key=lambda at: order(facts[at]))
-        for at, one in enumerate(ordered):
-            for other in ordered[at + 1 : at + 1 + _NEIGHBOURS]:
-                yield (one, other) if one < other else (other, one)
+    ordered = sorted(set(group), key=lambda at: _by_name(facts[at]))
+    for at, one in enumerate(ordered):
+        for other in ordered[at + 1 : at + 1 + _NEIGHBOURS]:
+            yield (one, other) if one < other else (other, one)
 
 
 def _by_name(person: Facts) -> tuple[str, str, str]:
     return person.country, person.name.joined, person.workplace
-
-
-def _by_birth(person: Facts) -> tuple[str, str, str]:
-    return person.birth, person.workplace, person.name.joined
 
 
 def _emails(person: Facts) -> Sequence[int]:
@@ -100,11 +94,4 @@ def _workplaces(person: Facts) -> Sequence[int]:
     return [hash((person.workplace, part, person.country)) for part in person.sounds if len(part) > 1]
 
 
-_WAYS: tuple[tuple[Keys, tuple[Order, ...]], ...] = (
-    (_emails, (_by_name,)),
-    (_phones, (_by_name,)),
-    (_passports, (_by_name,)),
-    (_names, (_by_name, _by_birth)),
-    (_births, (_by_name,)),
-    (_workplaces, (_by_name,)),
-)
+_WAYS: tuple[Keys, ...] = (_emails, _phones, _passports, _names, _births, _workplaces)

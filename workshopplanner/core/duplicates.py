@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from workshopplanner.core.collecting import not_collecting
 from workshopplanner.core.duplicate_evidence import Facts, facts_of, judged
 from workshopplanner.core.duplicate_pairs import candidates
 from workshopplanner.core.progress import Report, ignore
@@ -65,15 +66,19 @@ def find_pairs(
     people: Sequence[Mapping[str, str]], report: Report = ignore, known_from: int | None = None
 ) -> list[Pair]:
     """Return which of the people look like one; those from `known_from` on are compared with those before it only."""
+    limit = len(people) if known_from is None else known_from
+    with not_collecting():
+        return list(_judged(_facts(people, report), limit, report))
+
+
+def _facts(people: Sequence[Mapping[str, str]], report: Report) -> list[Facts]:
     every = 5_000
     facts: list[Facts] = []
-    steps = 2 * len(people)
     for at, values in enumerate(people):
         if at % every == 0:
-            report(at, steps)
+            report(at, 2 * len(people))
         facts.append(facts_of(values))
-    limit = len(people) if known_from is None else known_from
-    return list(_judged(facts, limit, report))
+    return facts
 
 
 def _judged(facts: Sequence[Facts], limit: int, report: Report) -> Iterator[Pair]:

@@ -1,13 +1,12 @@
 """Making the plan of an import: columns matched, rows read, people found again, and a verdict for each row."""
 
-import gc
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
 from workshopplanner.core.cleaning import text_of
 from workshopplanner.core.cleaning_dates import DateOrder, shown_order
+from workshopplanner.core.collecting import not_collecting
 from workshopplanner.core.duplicates import Duplicate, Kind, Someone, find_duplicates
 from workshopplanner.core.headers import family_first
 from workshopplanner.core.import_readers import Customs
@@ -50,7 +49,7 @@ def plan_import(
     countries by `country_key`, `remembered` a mapping as `mapping.recall` gives it, `chosen` fields by column.
     """
     answers = answers or Answers()
-    with _without_collecting():
+    with not_collecting():
         matches = match_table(table, remembered=remembered, chosen=chosen)
         customs = Customs(answers.choices, aliases or {}, {}, since_1904)
         return _plan(table, known, answers, matches, customs, report)
@@ -80,18 +79,6 @@ def _plan(
         warnings=tuple(reader.read.warnings),
         fingerprint=fingerprint(table.headers),
     )
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Keep the garbage collector from walking through all rows again and again: a plan makes no cycles."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def match_table(
