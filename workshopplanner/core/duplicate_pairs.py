@@ -15,8 +15,9 @@ def candidates(facts: Sequence[Facts], limit: int) -> list[tuple[int, int]]:
     """Return the pairs to be compared, each once; of two at or after `limit` none."""
     size = len(facts)
     pairs: set[int] = set()
-    for keys in _WAYS:
-        weak = keys in {_names, _workplaces}
+    homeless = any(not person.country for person in facts)
+    for keys in (*_WAYS, _names) if homeless else _WAYS:
+        weak = keys in {_names, _names_at_home, _workplaces, _addresses}
         for group in _groups(facts, keys):
             for first, second in _pairs(facts, group):
                 if first < limit and (not weak or _may_be(facts[first], facts[second])):
@@ -82,6 +83,16 @@ def _names(person: Facts) -> Sequence[int]:
     return [hash((one, other) if one < other else (other, one)) for one, other in combinations(sounds, 2)]
 
 
+def _names_at_home(person: Facts) -> Sequence[int]:
+    """Return the keys of a name in its country: enough where everybody has one."""
+    return [hash((key, person.country)) for key in _names(person)]
+
+
+def _addresses(person: Facts) -> Sequence[int]:
+    """Return a key for what stands before the @, which people take along from one provider to the next."""
+    return (hash(person.local),) if len(person.local) >= 7 else ()
+
+
 def _births(person: Facts) -> Sequence[int]:
     if not person.birth:
         return ()
@@ -94,4 +105,4 @@ def _workplaces(person: Facts) -> Sequence[int]:
     return [hash((person.workplace, part, person.country)) for part in person.sounds if len(part) > 1]
 
 
-_WAYS: tuple[Keys, ...] = (_emails, _phones, _passports, _names, _births, _workplaces)
+_WAYS: tuple[Keys, ...] = (_emails, _phones, _passports, _births, _addresses, _workplaces, _names_at_home)
