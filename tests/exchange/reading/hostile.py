@@ -22,6 +22,7 @@ from tests.exchange.reading.parts import (
     rows_of,
     sheet,
     workbook,
+    xlsb,
 )
 
 FILES = Path(__file__).parent / "files"
@@ -225,6 +226,7 @@ CASES: list[Case] = [
     # Sheets that are too far, too deep, too long
     ("far.xlsx", lambda: workbook(_far()), "TOO_BIG"),
     ("beyond.xlsx", lambda: workbook(f'<row r="1">{cell("A1", "x")}{cell("ZZZ9999999", "x")}</row>'), "UNSAFE TOO_BIG"),
+    ("far.xlsb", lambda: xlsb([("Name", "E-mail"), ("x", "y")], far=True), "TOO_BIG DAMAGED"),
     ("many-far.xlsx", lambda: workbook(_far() + rows_of(PEOPLE)), "TOO_BIG"),
     ("formatted.xlsx", _formatted_rows, READ),
     ("last-row.xlsx", lambda: workbook(rows_of(PEOPLE) + f'<row r="1048576">{cell("A1048576", "stray")}</row>'), READ),

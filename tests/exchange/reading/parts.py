@@ -165,3 +165,38 @@ def ods_cell(text: str, more: str = "") -> str:
 
 def ods_rows(table: Sequence[Sequence[str]]) -> str:
     return "".join(f"<table:table-row>{''.join(map(ods_cell, row))}</table:table-row>" for row in table)
+
+
+def xlsb(table: Sequence[Sequence[str | float]], *, far: bool = False) -> bytes:
+    """Return a binary workbook with one sheet, and perhaps with a cell in the last corner of the grid."""
+
+    def record(number: int, content: bytes = b"") -> bytes:
+        head = bytes([number]) if number < 128 else bytes([number & 127 | 128, number >> 7])
+        size, length = len(content), b""
+        while size > 127:
+            length, size = length + bytes([size & 127 | 128]), size >> 7
+        return head + length + bytes([size]) + content
+
+    def wide(text: str) -> bytes:
+        return struct.pack("<I", len(text)) + text.encode("utf-16-le")
+
+    def filled(at: int, value: str | float) -> bytes:
+        place = struct.pack("<2I", at, 0)
+        return record(6, place + wide(value)) if isinstance(value, str) else record(5, place + struct.pack("<d", value))
+
+    bundle = record(143) + record(156, struct.pack("<2I", 0, 1) + wide("rId1") + wide("People")) + record(144)
+    rows = b"".join(
+        record(0, struct.pack("<I", number) + bytes(13)) + b"".join(filled(at, value) for at, value in enumerate(row))
+        for number, row in enumerate(table)
+    )
+    if far:
+        rows += record(0, struct.pack("<I", 1_048_575) + bytes(13)) + filled(16_383, "x")
+    box = struct.pack("<4I", 0, len(table) - 1, 0, max(map(len, table)) - 1)
+    found = {name: text for name, text in parts("").items() if not name.endswith((".xml", "workbook.xml.rels"))}
+    found["[Content_Types].xml"] = parts("")["[Content_Types].xml"]
+    found["_rels/.rels"] = str(found["_rels/.rels"]).replace("workbook.xml", "workbook.bin")
+    link = f'<Relationship Id="rId1" Type="{LINKS}/worksheet" Target="worksheets/sheet1.bin"/>'
+    found["xl/_rels/workbook.bin.rels"] = f'{HEAD}<Relationships xmlns="{PACKAGE}">{link}</Relationships>'
+    found["xl/workbook.bin"] = record(131) + bundle + record(132)
+    sheet_part = record(129) + record(148, box) + record(145) + rows + record(146) + record(130)
+    return packed({**found, "xl/worksheets/sheet1.bin": sheet_part})

@@ -10,6 +10,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.exchange.reading.hostile import FILES
+from tests.exchange.reading.parts import xlsb
 from workshopplanner.core.sheets import Reading, Row, Table
 from workshopplanner.exchange.reading import read_file, read_text
 
@@ -249,3 +250,13 @@ def test_equal_and_missing_headers_get_names_of_their_own() -> None:
 def test_a_person_named_total_is_a_person() -> None:
     (table,) = read_text("Family name,Given name,E-mail\nTotal,Marie,m@example.org\nTotal,,\n").tables
     assert (len(table.rows), table.totals) == (1, (3,))
+
+
+def test_binary_workbooks_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "list.xlsb"
+    path.write_bytes(xlsb([("Name", "E-mail", "Score"), ("Élodie", "e@example.fr", 2.5), ("김철수", "007", 3.0)]))
+    (table,) = read_file(path).tables
+    assert table.headers == ("Name", "E-mail", "Score")
+    assert cells(table) == [("Élodie", "e@example.fr", 2.5), ("김철수", "007", 3)]
+    path.write_bytes(path.read_bytes()[:-200])
+    assert read_file(path).refused is not None

@@ -31,7 +31,8 @@ class Workbook:
             self._facts = ods.scan(package)
             return
         book = ooxml.book(package)
-        self.details["date_system"] = "1904" if book.since_1904 else "1900"
+        if form == "xlsx":
+            self.details["date_system"] = "1904" if book.since_1904 else "1900"
         sheets = {part: name for name, part in book.parts.items() if part in package.parts}
         facts = {}
         for part in package.parts:
