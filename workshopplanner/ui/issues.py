@@ -87,4 +87,4 @@ def place_of(finding: "Finding") -> tuple[str, str, int]:
         return "themes", "theme", finding.themes[0]
     if finding.people:
         return "roster", "person", finding.people[0]
-    return "overview", "workshop", 0
+    return ("agenda", "day", finding.days[0]) if finding.days else ("overview", "workshop", 0)
