@@ -58,8 +58,17 @@ def _key(values: Values, field: str) -> str:
 
 
 def _growth(sizes: Sequence[int], figures: Sequence[Figure]) -> str:
-    power = math.log(figures[-1].times.median / figures[-2].times.median) / math.log(sizes[-1] / sizes[-2])
-    return f"from {sizes[-2]:,} to {sizes[-1]:,} people the time grows with the power {power:.2f} (wanted: at most 1.1)"
+    ours, sorting = (_power(sizes, times) for times in _both(figures))
+    grown = f"from {sizes[-2]:,} to {sizes[-1]:,} people the time grows with the power {ours:.2f}"
+    return f"{grown} (wanted: at most 1.1), that of sorting with {sorting:.2f}"
+
+
+def _both(figures: Sequence[Figure]) -> tuple[list[float], list[float]]:
+    return [each.times.median for each in figures], [each.references[0].times.median for each in figures]
+
+
+def _power(sizes: Sequence[int], times: Sequence[float]) -> float:
+    return math.log(times[-1] / times[-2]) / math.log(sizes[-1] / sizes[-2])
 
 
 def _memory(size: int) -> str:
