@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from workshopplanner.core.kinds import TYPES, Function, Layout, SessionStatus, SessionType
 
@@ -119,6 +120,14 @@ class Agenda:
     def tray(self) -> tuple[Card, ...]:
         """The sessions that have no slot yet."""
         return tuple(card for card in self.cards if card.day_id is None)
+
+    @cached_property
+    def live(self) -> dict[int, tuple[Card, ...]]:
+        """The sessions that take place, by day and start; sorted once, for every rule asks for them."""
+        return {
+            day_id: tuple(sorted((card for card in cards if card.live), key=lambda card: card.begin))
+            for day_id, cards in self.by_day.items()
+        }
 
 
 @dataclass(frozen=True)

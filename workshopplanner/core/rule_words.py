@@ -14,7 +14,7 @@ SILENT = frozenset({Function.INTERPRETER, Function.RAPPORTEUR})  # those who do 
 
 def live(agenda: Agenda, day: Day) -> list[Card]:
     """Return the sessions of a day that take place, by their start."""
-    return sorted((card for card in agenda.by_day.get(day.id, ()) if card.live), key=lambda card: card.begin)
+    return list(agenda.live.get(day.id, ()))
 
 
 def slot(day: Day, card: Card) -> dict[str, str]:
