@@ -10,7 +10,10 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).parent.parent
-NAMES = ["startup", "step", "board", "table", "export", "open", "findings", "ripple", "draft", "duplicates", "resolve"]
+NAMES = [
+    *("startup", "step", "board", "table", "export", "open", "findings", "ripple", "draft"),
+    *("duplicates", "resolve", "import"),
+]
 
 
 def bench(*words: str) -> subprocess.CompletedProcess[str]:
