@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from workshopplanner.commands import agenda, copies, plans, prerequisites, roster, themes, workshops
+from workshopplanner.commands import agenda, applications, copies, plans, prerequisites, roster, themes, workshops
 from workshopplanner.core.agenda import Agenda, Card
 from workshopplanner.core.kinds import Function, Role, SessionStatus
 from workshopplanner.errors import UserError
@@ -13,8 +13,9 @@ from workshopplanner.queries import agenda as queries
 from workshopplanner.queries import history
 from workshopplanner.queries import roster as rosters
 from workshopplanner.queries import workshops as workshop_queries
+from workshopplanner.queries.applicants import points
 from workshopplanner.queries.plans import plan
-from workshopplanner.store.schema import Base, SessionPerson, Threshold
+from workshopplanner.store.schema import Base, SessionPerson, Threshold, Workshop
 from workshopplanner.store.store import Store, Tx
 
 NEXT_YEAR = dt.date(2019, 6, 17)  # a Monday, as 18 June 2018 was
@@ -73,6 +74,8 @@ def test_plans_order_thresholds_and_the_chosen_trainers_come_along(store: Store,
         tx.add(Threshold(workshop_id=workshop_id, name="longest", value=90))
 
     store.do(limit)
+    store.do(applications.add_eligibility, workshop_id, "From a Party")
+    store.do(applications.close_applications, workshop_id, dt.datetime.fromisoformat("2018-03-16T18:00"))
     new = store.do(copies.copy_workshop, workshop_id, "Again", NEXT_YEAR, keep_trainers=True, keep_locks=True)
     first, *tray = store.ask(queries.agenda, new).cards
     assert (first.title, first.locked, [(one.person_id, one.function) for one in first.people]) == (
@@ -91,6 +94,9 @@ def test_plans_order_thresholds_and_the_chosen_trainers_come_along(store: Store,
     assert [day.chair for day in store.ask(queries.agenda, new).days] == [""] * 5
     assert store.ask(lambda tx: tx.scalar(select(Threshold.value).where(Threshold.workshop_id == new))) == 90
     assert store.ask(lambda tx: tx.scalar(select(func.count(SessionPerson.id)))) == 3
+    assert [point.title for point in store.ask(points, new)] == ["From a Party"]
+    closes = select(Workshop.applications_close).where(Workshop.id == new)
+    assert store.ask(lambda tx: tx.scalar(closes)) is None
 
 
 def test_dates_may_be_given_one_by_one(store: Store, workshop_id: int) -> None:
@@ -106,7 +112,7 @@ def test_dates_may_be_given_one_by_one(store: Store, workshop_id: int) -> None:
 
 def test_every_column_of_a_copied_row_is_the_source_s_or_meant_to_differ(store: Store, workshop_id: int) -> None:
     """A table that is added later and hangs on a workshop must be copied or named here."""
-    left = {"absence", "participation", "version", "waiver"}
-    copied = {"day", "outcome", "room", "session", "theme", "threshold"}
+    left = {"absence", "import_source", "participation", "version", "waiver"}
+    copied = {"day", "eligibility", "outcome", "room", "session", "theme", "threshold"}
     found = {name for name, table in Base.metadata.tables.items() if "workshop_id" in table.c}
     assert found == left | copied

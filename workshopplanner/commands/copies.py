@@ -14,6 +14,7 @@ from workshopplanner.errors import UserError
 from workshopplanner.language import _
 from workshopplanner.store.schema import (
     Day,
+    Eligibility,
     Objective,
     Outcome,
     Participation,
@@ -49,11 +50,15 @@ def copy_workshop(
     """Make a new workshop with the days, rooms, themes, outcomes, sessions and plans of another, all as drafts.
 
     The days keep their distance from the first unless all their dates are given. Nobody attends the copy; its trainers
-    come along only if asked for, to be confirmed anew. A cancelled session waits in the tray.
+    come along only if asked for, to be confirmed anew. A cancelled session waits in the tray. What makes an applicant
+    eligible stays, the day on which applications close does not.
     """
     source = get(tx, Workshop, workshop_id)
     workshop: Workshop = copy_of(
-        source, title=words(title, _("A workshop needs a name.")), short_name=short_name.strip()
+        source,
+        title=words(title, _("A workshop needs a name.")),
+        short_name=short_name.strip(),
+        applications_close=None,
     )
     tx.add(workshop)
     tx.flush()
@@ -65,8 +70,8 @@ def copy_workshop(
         themes[theme.id] = _added(tx, theme, workshop_id=workshop.id, lead_id=lead_id)
     outcomes = {row.id: _added(tx, row, workshop_id=workshop.id) for row in _of(tx, Outcome, source.id)}
     rooms = {row.id: _added(tx, row, workshop_id=workshop.id) for row in _of(tx, Room, source.id)}
-    for threshold in _of(tx, Threshold, source.id):
-        _added(tx, threshold, workshop_id=workshop.id)
+    for row in (*_of(tx, Threshold, source.id), *_of(tx, Eligibility, source.id)):
+        _added(tx, row, workshop_id=workshop.id)
     for link in tx.scalars(select(ThemeOutcome).where(ThemeOutcome.theme_id.in_(themes))).all():
         _added(tx, link, theme_id=themes[link.theme_id], outcome_id=outcomes[link.outcome_id])
     sessions = _copy_sessions(tx, source.id, workshop.id, (days, themes), keep_locks)
