@@ -188,6 +188,8 @@ PHRASES: dict[str, Phrase] = {
     "remove_absence": Phrase(N_("Take back when {name} is away"), "person"),
     "set_days_away": Phrase(N_("Change when {name} is away"), "person"),
     "delete_person": Phrase(N_("Delete {name}"), "person"),
+    "merge_people": Phrase(N_("Merge {name}"), "person"),
+    "keep_apart": Phrase(N_("Decide whether two people are one")),
     "save_view": Phrase(N_("Save a view of the roster"), "setting"),
     "remove_view": Phrase(N_("Remove a view of the roster"), "setting"),
     # countries
