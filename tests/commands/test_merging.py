@@ -13,8 +13,20 @@ from workshopplanner.store import schema
 from workshopplanner.store.store import Store, Tx
 
 # A person's name on both lists; the second came with a form of a workshop that both attend.
-FIRST = {"family_name": "Novak", "given_name": "Jana", "email": "jana@example.org", "country": "SVN", "notes": "First"}
-SECOND = {"family_name": "NOVAK", "given_name": "Jana", "phone": "+38640111222", "position": "Curator", "notes": "Two"}
+FIRST: dict[str, Any] = {
+    "family_name": "Novak",
+    "given_name": "Jana",
+    "email": "jana@example.org",
+    "country": "SVN",
+    "notes": "First",
+}
+SECOND: dict[str, Any] = {
+    "family_name": "NOVAK",
+    "given_name": "Jana",
+    "phone": "+38640111222",
+    "position": "Curator",
+    "notes": "Two",
+}
 
 
 def links(*tables: str) -> set[str]:
@@ -30,6 +42,10 @@ def test_whatever_points_to_people_is_known_to_merging() -> None:
     assert links("participation", "application") == _attendances.JOINED
 
 
+def person_of(tx: Tx, participation_id: int) -> int:
+    return tx.get_one(schema.Participation, participation_id).person_id
+
+
 def people(store: Store, workshop_id: int) -> tuple[int, int, int, int]:
     """Add the two, and return their participations and their ids."""
     one = store.do(roster.add_person, workshop_id, organisation="Archive", passport_number="A1", **FIRST)
@@ -42,8 +58,7 @@ def people(store: Store, workshop_id: int) -> tuple[int, int, int, int]:
         status=ParticipationStatus.CONFIRMED,
         **SECOND,
     )
-    ids = [store.ask(lambda tx, each=each: tx.get_one(schema.Participation, each).person_id) for each in (one, two)]
-    return one, two, ids[0], ids[1]
+    return one, two, store.ask(person_of, one), store.ask(person_of, two)
 
 
 def link_everything(tx: Tx, one: int, two: int, third: int) -> None:
@@ -51,11 +66,9 @@ def link_everything(tx: Tx, one: int, two: int, third: int) -> None:
     s = schema
     mine, theirs = tx.get_one(s.Participation, one), tx.get_one(s.Participation, two)
     keep, other, workshop = mine.person, theirs.person, mine.workshop
-    day, session = (tx.scalars(select(table).order_by(table.id)).first() for table in (s.Day, s.Session))
-    theme = tx.scalars(select(s.Theme).order_by(s.Theme.id)).first()
-    assert day is not None
-    assert session is not None
-    assert theme is not None
+    day = tx.scalars(select(s.Day).order_by(s.Day.id)).all()[0]
+    session = tx.scalars(select(s.Session).order_by(s.Session.id)).all()[0]
+    theme = tx.scalars(select(s.Theme).order_by(s.Theme.id)).all()[0]
     day.chair, theme.lead = other, other
     tx.add(s.Step(session=session, position=0, minutes=5, activity="Talk", responsible=other))
     for who, functions in ((keep, [Function.SPEAKER]), (other, [Function.SPEAKER, Function.CHAIR])):
@@ -92,7 +105,7 @@ def rows(store: Store, table: type[Any], *columns: str) -> list[tuple[Any, ...]]
 def test_everything_of_two_people_in_one_workshop_becomes_that_of_one(store: Store, workshop_id: int) -> None:
     one, two, keep, other = people(store, workshop_id)
     stranger = store.do(roster.add_person, workshop_id, family_name="Kim")
-    third = store.ask(lambda tx: tx.get_one(schema.Participation, stranger).person_id)
+    third = store.ask(person_of, stranger)
     store.do(link_everything, one, two, third)
     steps = store.seen
 
@@ -149,14 +162,15 @@ def test_attendances_of_different_workshops_both_stay(store: Store, workshop_id:
 def test_pairs_are_found_put_off_and_decided(store: Store, workshop_id: int) -> None:
     ids = []
     for name, mail in (("Novak", "jana"), ("Obi", "ada"), ("NOVAK", "jana"), ("OBI", "ada")):
-        who = {"family_name": name, "given_name": mail.title(), "email": f"{mail}@example.org"}
+        who: dict[str, Any] = {"family_name": name, "given_name": mail.title(), "email": f"{mail}@example.org"}
         row = store.do(roster.add_person, workshop_id, **who)
-        ids.append(store.ask(lambda tx, row=row: tx.get_one(schema.Participation, row).person_id))
+        ids.append(store.ask(person_of, row))
     jana, ada, jana_again, ada_again = ids
     first, second = store.ask(doubles, workshop_id)
     assert [(each.person_id, each.other_id) for each in (first, second)] == [(jana, jana_again), (ada, ada_again)]
     assert (first.name, first.other_name, first.later) == ("Jana Novak", "Jana NOVAK", False)
     assert first.differing == {"family_name"}
+    assert first.fields == ("family_name", "given_name", "email")  # nothing of what is not stated
     store.do(merging.keep_apart, jana_again, jana, later=True)
     assert [(each.person_id, each.later) for each in store.ask(doubles)] == [(ada, False), (jana, True)]
     store.do(merging.keep_apart, jana, jana_again)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from workshopplanner.core.duplicates import Kind, find_pairs
 from workshopplanner.core.import_fields import FIELDS
 from workshopplanner.core.importing import Known
+from workshopplanner.core.kinds import AgeBand, Gender
 from workshopplanner.core.names import full_name
 from workshopplanner.core.progress import Report, ignore
 
@@ -72,7 +73,13 @@ def find_doubles(everybody: Everybody, report: Report = ignore) -> list[Double]:
         later = everybody.settled.get((one.id, other.id))
         if later is False or (everybody.here_only and not (one.here or other.here)):
             continue
-        found.append(Double(one.id, other.id, one.values, other.values, pair.kind, pair.reasons, bool(later)))
+        sides = _said(one.values), _said(other.values)
+        found.append(Double(one.id, other.id, *sides, pair.kind, pair.reasons, bool(later)))
     return sorted(
         found, key=lambda double: (double.later, double.kind is Kind.LIKELY, double.person_id, double.other_id)
     )
+
+
+def _said(values: Mapping[str, str]) -> dict[str, str]:
+    """Return the values without those that say nothing: they are filled, not chosen between."""
+    return {name: value for name, value in values.items() if value not in (Gender.NOT_STATED, AgeBand.NOT_STATED)}

@@ -77,6 +77,13 @@ class Dialogs(QObject):
 
             self._show("goto", GoTo(self._window, self._window.hub))
 
+    def doubles(self) -> None:
+        """Ask about the people of the file who look like one."""
+        if self._window.hub is not None:
+            from workshopplanner.ui.doubles.dialog import Doubles
+
+            self._show("doubles", Doubles(self._window, self._window.hub))
+
     def workshop_details(self) -> None:
         """Open the facts of the workshop and its project."""
         self._window.go("overview")

@@ -59,6 +59,7 @@ MENUS: tuple[tuple[str, str, tuple[Entry | str | None, ...]], ...] = (
             RULE,
             Entry("edit.find", N_("&Find on this page"), "view.search", (Key.Find,), project=True),
             Entry("edit.goto", N_("&Go to anything…"), "dialogs.go_to_anything", ("Ctrl+K",), project=True),
+            Entry("edit.doubles", N_("Find people &written twice…"), "dialogs.doubles", project=True),
             RULE,
             Entry(
                 "edit.settings",

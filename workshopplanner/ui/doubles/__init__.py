@@ -1,0 +1,1 @@
+"""People who may be written twice, looked at pair by pair."""
