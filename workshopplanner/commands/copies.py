@@ -54,12 +54,8 @@ def copy_workshop(
     eligible stays, the day on which applications close does not.
     """
     source = get(tx, Workshop, workshop_id)
-    workshop: Workshop = copy_of(
-        source,
-        title=words(title, _("A workshop needs a name.")),
-        short_name=short_name.strip(),
-        applications_close=None,
-    )
+    names = {"title": words(title, _("A workshop needs a name.")), "short_name": short_name.strip()}
+    workshop: Workshop = copy_of(source, **names, applications_close=None)
     tx.add(workshop)
     tx.flush()
     kept = _bring_trainers(tx, source.id, workshop) if keep_trainers else frozenset()
