@@ -227,3 +227,14 @@ def test_a_workshop_that_goes_takes_the_clock_with_it(page: AgendaPage, qtbot: Q
     assert page.glance.now.zone == ""
     page.hub.store.undo()
     assert page.glance.now.zone == "Asia/Seoul"
+
+
+def test_the_bar_stands_below_the_board_alone(page: AgendaPage) -> None:
+    assert page.glance.bar.isVisibleTo(page)
+    page.plans.open_plan(page.agenda.cards[0].id)
+    assert not page.glance.bar.isVisibleTo(page)
+    assert not page.glance.search()
+    page.show_view("list")
+    assert not page.glance.bar.isVisibleTo(page)
+    page.show_view("day")
+    assert page.glance.bar.isVisibleTo(page)

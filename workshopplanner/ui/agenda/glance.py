@@ -39,7 +39,7 @@ class Glance(QObject):
         self.today.setToolTip(_("Go to today, or to the day nearest to it (T)"))
         self.legend = Legend()
         self.now = Now(self._board)
-        self._wanted, self._view = True, "week"  # whether the legend is
+        self._wanted = True  # the legend
         self._summoned = False  # whether the bar is there for the filter alone
         self.bar = named(QFrame(), "agenda.glance", _("How the board is shown"))
         row = QHBoxLayout(self.bar)
@@ -53,7 +53,7 @@ class Glance(QObject):
         row.addWidget(self.today)
         self._board.coloured.connect(self._tell)
         self._board.zoomed.connect(self._show_grid)
-        self._board.laid_out.connect(self._place)
+        self._board.laid_out.connect(self.place)
         self.show.colour_chosen.connect(self.colour_by)
         self.show.legend_wanted.connect(self._show_legend)
         self.show.grid_chosen.connect(self.choose_grid)
@@ -91,28 +91,23 @@ class Glance(QObject):
             kept.snap = self._board.grid.step(1.0)
             kept.save()
 
-    def show_for(self, view: str) -> None:
-        """Offer what a view needs: the list has columns of its own to filter, and no colours."""
-        self._view = view
-        self._place()
-
     def stops(self) -> list[QWidget]:
         """Return the tools in the order of the Tab key."""
         return [self.sieve, self.show, self.today]
 
     def search(self) -> bool:
         """Lead to the filter, also where the bar gives its room to the board; say whether there is one."""
-        self._summoned = self._view != "list"
-        self._place()
+        self._summoned = self._board.isVisibleTo(self._page)
+        self.place()
         if self._summoned:
             self.sieve.setFocus()
             self.sieve.selectAll()
         return self._summoned
 
-    def _place(self) -> None:
-        """Show the bar and the legend where they leave the board enough room."""
+    def place(self) -> None:
+        """Show the bar with the board alone, and the legend where they leave it enough room."""
         roomy = self._page.height() >= LEAST_ROOM
-        self.bar.setVisible(self._view != "list" and (roomy or self._summoned))
+        self.bar.setVisible(self._board.isVisibleTo(self._page) and (roomy or self._summoned))
         room = roomy and bool(self._page.agenda.cards)
         self.legend.setVisible(room and self._wanted)
         self._end.setVisible(not (room and self._wanted))
@@ -128,11 +123,11 @@ class Glance(QObject):
 
     def _tell(self) -> None:
         self.legend.show_tints(self._board.tinting.legend())
-        self._place()
+        self.place()
 
     def _show_legend(self, shown: bool) -> None:
         self._wanted = shown
-        self._place()
+        self.place()
         self._keep()
 
     def _select(self, ids: list[int]) -> None:
@@ -178,7 +173,7 @@ class Glance(QObject):
     def _leave(self) -> None:
         self.sieve.clear()
         self._summoned = False
-        self._place()
+        self.place()
         self._page.return_focus()
 
     # ---- the present

@@ -82,6 +82,7 @@ class AgendaPage(Page, Places):
     def _make_body(self) -> None:
         self._stack = QStackedWidget()
         self._stack.addWidget(self.board)
+        self._stack.currentChanged.connect(self.glance.place)
         self.plans = Door(self.hub, self._stack)
         body = QWidget()
         column = QVBoxLayout(body)
@@ -223,7 +224,6 @@ class AgendaPage(Page, Places):
         card = self.board.card(current) if current is not None else None
         self._view = view
         self.bar.show_view(view)
-        self.glance.show_for(view)
         days = [day.id for day in self.agenda.days]
         day_id = card.day_id if card is not None and card.day_id in days else next(iter(days), None)
         if view == "list":
