@@ -5,7 +5,7 @@ import pytest
 from sqlalchemy import select
 
 from workshopplanner.commands import _attendances, merging, roster
-from workshopplanner.core.kinds import Function, ParticipationStatus, Role
+from workshopplanner.core.kinds import Bond, Function, Held, ParticipationStatus, Role
 from workshopplanner.errors import UserError
 from workshopplanner.queries.doubles import doubles
 from workshopplanner.queries.history import headline
@@ -89,6 +89,55 @@ def link_everything(tx: Tx, one: int, two: int, third: int) -> None:
         tx.add_all([s.Answer(application=form, position=0, question="Same", text="x")])
         tx.add(s.Answer(application=form, position=1, question="Visa?", text=answer))
         tx.add_all(s.EligibilityTick(application=form, eligibility=each, met=met) for each in points[met:])
+
+
+def judge_everything(tx: Tx, one: int, two: int, third: int) -> None:
+    """Let a committee and a set of groups say something of both, and of a third."""
+    s = schema
+    mine, theirs, stranger = (tx.get_one(s.Participation, each) for each in (one, two, third))
+    workshop = mine.workshop
+    merit, need = (s.Criterion(workshop=workshop, position=n, title=name) for n, name in enumerate(("Merit", "Need")))
+    for n, both in enumerate((True, False)):
+        reader = s.Reader(workshop=workshop, position=n, name=f"Reader {n}")
+        for attendance, criteria in ((mine, [merit]), (theirs, [merit, need])):
+            if both or attendance is theirs:
+                reading = s.Reading(reader=reader, participation=attendance, comment=attendance.person.notes)
+                value = 1.0 if attendance is mine else 2.0
+                tx.add_all(s.Score(reading=reading, criterion=each, value=value) for each in criteria)
+    scenario = s.Scenario(workshop=workshop, position=0, name="Balanced")
+    decision = s.Decision(workshop=workshop, at=dt.datetime(2018, 3, 1, 9), by="Committee", terms="{}")  # noqa: DTZ001
+    breakouts = s.GroupSet(workshop=workshop, position=0, name="Clinics", count=2)
+    first = s.GroupRound(group_set=breakouts, position=0)
+    groups = [s.BreakoutGroup(round=first, position=n, name=name) for n, name in enumerate("AB")]
+    for attendance, held, group in ((mine, Held.IN, groups[0]), (theirs, Held.OUT, groups[1])):
+        tx.add(s.SelectionLock(scenario=scenario, participation=attendance, held=held))
+        tx.add(s.Verdict(decision=decision, participation=attendance, status=ParticipationStatus.SELECTED))
+        tx.add(s.GroupMember(group=group, participation=attendance))
+        tx.add(s.Companion(scenario=scenario, participation=attendance, needs=stranger))
+        tx.add(s.GroupBond(group_set=breakouts, participation=stranger, other=attendance, bond=Bond.APART))
+    tx.add(s.Companion(scenario=scenario, participation=theirs, needs=mine))
+
+
+def test_what_was_judged_of_two_stays_once(store: Store, workshop_id: int) -> None:
+    one, two, keep, other = people(store, workshop_id)
+    third = store.do(roster.add_person, workshop_id, family_name="Kim")
+    store.do(judge_everything, one, two, third)
+
+    store.do(merging.merge_people, keep, other)
+
+    s = schema
+    readings = [(1, one, "First"), (2, one, "Two")]
+    assert rows(store, s.Reading, "reader_id", "participation_id", "comment") == readings
+    assert sorted(rows(store, s.Score, "criterion_id", "value")) == [(1, 1.0), (1, 2.0), (2, 2.0), (2, 2.0)]
+    assert rows(store, s.SelectionLock, "participation_id", "held") == [(one, Held.IN)]
+    assert rows(store, s.Verdict, "participation_id") == [(one,)]
+    assert rows(store, s.GroupMember, "group_id", "participation_id") == [(1, one)]
+    assert rows(store, s.Companion, "participation_id", "needs_id") == [(one, third)]
+    assert rows(store, s.GroupBond, "participation_id", "other_id") == [(third, one)]
+
+    store.do(roster.delete_person, keep)
+    judged = (s.Reading, s.Score, s.SelectionLock, s.Verdict, s.GroupMember, s.Companion, s.GroupBond)
+    assert [rows(store, kind, "id") for kind in judged] == [[]] * len(judged)
 
 
 def rows(store: Store, table: type[Any], *columns: str) -> list[tuple[Any, ...]]:

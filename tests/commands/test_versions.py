@@ -22,7 +22,17 @@ from workshopplanner.core.kinds import Function, Layout, SessionStatus
 from workshopplanner.core.versions import Restored, Standing
 from workshopplanner.errors import UserError
 from workshopplanner.queries import versions as queries
-from workshopplanner.store.schema import Base, Person, Session, SessionPerson, Version, Workshop
+from workshopplanner.store.schema import (
+    Base,
+    BreakoutGroup,
+    GroupRound,
+    GroupSet,
+    Person,
+    Session,
+    SessionPerson,
+    Version,
+    Workshop,
+)
 from workshopplanner.store.snapshots import CLASSES, Tables, from_text, rows_of, to_text
 from workshopplanner.store.store import Store, Tx
 
@@ -199,7 +209,8 @@ def _write(tx: Tx, version_id: int, text: str) -> None:
 
 
 def test_nothing_outside_points_into_a_programme() -> None:
-    """Restoring takes rows away: whatever points to them must be a part of the version."""
+    """Restoring takes rows away: whatever points to them must be a part of the version, or let go of them."""
+    loosened = {("group_round", "session"), ("breakout_group", "session"), ("breakout_group", "room")}
     inside = {kind.__tablename__ for kind in CLASSES}
     pointing = {
         (table.name, key.column.table.name)
@@ -207,7 +218,28 @@ def test_nothing_outside_points_into_a_programme() -> None:
         for key in table.foreign_keys
         if key.column.table.name in inside - {"workshop"} and table.name not in inside
     }
-    assert pointing == set()
+    assert pointing == loosened
+
+
+def test_groups_let_go_of_what_a_version_takes_away(store: Store, workshop_id: int) -> None:
+    store.do(versions.name_version, workshop_id, "Before")
+    session_id = store.do(agenda.add_session, workshop_id, "Clinics")
+    room_id = store.do(rooms.add_room, workshop_id, "Annex")
+
+    def meet(tx: Tx) -> None:
+        groups = GroupSet(workshop_id=workshop_id, position=0, name="Clinics", count=1)
+        first = GroupRound(group_set=groups, position=0, session_id=session_id)
+        tx.add(BreakoutGroup(round=first, position=0, name="A", session_id=session_id, room_id=room_id))
+
+    def met(tx: Tx) -> list[tuple[int | None, ...]]:
+        wanted = select(GroupRound.session_id, BreakoutGroup.session_id, BreakoutGroup.room_id)
+        return [tuple(row) for row in tx.execute(wanted.join(BreakoutGroup.round))]
+
+    store.do(meet)
+    store.do(versions.restore_version, newest(store, workshop_id))
+    assert store.ask(met) == [(None, None, None)]
+    store.undo()
+    assert store.ask(met) == [(session_id, session_id, room_id)]
 
 
 def test_where_the_programme_stands_beside_its_newest_version(store: Store, workshop_id: int) -> None:

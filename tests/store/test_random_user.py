@@ -116,6 +116,7 @@ def value(tx: Tx, column: sa.Column[Any], dice: random.Random) -> Any:
         return dice.choice(list(column.type.enum_class or ()))
     makers: dict[type, Callable[[], Any]] = {
         int: lambda: dice.randint(0, 500),
+        float: lambda: dice.randint(-100, 100) / 8,
         bool: lambda: dice.random() < 0.5,
         dt.date: lambda: dt.date(2018, 1, 1) + dt.timedelta(days=dice.randint(0, 900)),
         dt.time: lambda: dt.time(dice.randint(0, 23), dice.randint(0, 59)),

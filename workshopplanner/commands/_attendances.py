@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from workshopplanner.commands._choices import join_choices
 from workshopplanner.core.import_fields import FIELDS
 from workshopplanner.core.kinds import ParticipationStatus
 from workshopplanner.store.schema import Answer, Application, EligibilityTick, ImportRow, Need, Participation, Travel
@@ -17,6 +18,14 @@ JOINED = {  # every link to a participation or an application; a test compares t
     "import_row.participation_id",
     "answer.application_id",
     "eligibility_tick.application_id",
+    "reading.participation_id",
+    "selection_lock.participation_id",
+    "companion.participation_id",
+    "companion.needs_id",
+    "verdict.participation_id",
+    "group_member.participation_id",
+    "group_bond.participation_id",
+    "group_bond.other_id",
 }
 _NEEDS = ("diet", "access", "medical")
 _PATH = list(ParticipationStatus)[: list(ParticipationStatus).index(ParticipationStatus.ATTENDED) + 1]
@@ -50,6 +59,7 @@ class Joining:
         self._join_application(kept, gone)
         for row in self._of(ImportRow, gone):
             row.participation = kept
+        join_choices(self._tx, kept, gone)
         self._tx.flush()
         self._tx.delete(gone)
 

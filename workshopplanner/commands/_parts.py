@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import inspect, or_, select
 
+from workshopplanner.commands._choices import loosen_groups
 from workshopplanner.store.schema import (
     Journaled,
     Objective,
@@ -32,6 +33,7 @@ def delete_sessions_whole(tx: Tx, sessions: Iterable[Session]) -> None:
         order = or_(SessionPrerequisite.session_id.in_(ids), SessionPrerequisite.needs_id.in_(ids))
         for row in tx.scalars(select(SessionPrerequisite).where(order)):
             tx.delete(row)
+        loosen_groups(tx, sessions=ids)
     for session in sessions:
         tx.delete(session)
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Select, or_, select
 
+from workshopplanner.commands._choices import choices_about
 from workshopplanner.store.schema import (
     Answer,
     Application,
@@ -20,7 +21,7 @@ from workshopplanner.store.store import Tx
 
 
 def delete_attendances(tx: Tx, attendances: Sequence[Participation]) -> None:
-    """Delete participations with their journeys, needs, applications and the rows they were read from."""
+    """Delete participations with all that hangs on them: journeys, needs, applications, scores, places in groups."""
     for some in _chunks([row.id for row in attendances]):
         applications = select(Application.id).where(Application.participation_id.in_(some))
         _delete_all(
@@ -29,6 +30,8 @@ def delete_attendances(tx: Tx, attendances: Sequence[Participation]) -> None:
             select(Answer).where(Answer.application_id.in_(applications)),
             *(select(table).where(table.participation_id.in_(some)) for table in _OF_PARTICIPATION),
         )
+        for row in choices_about(tx, some):
+            tx.delete(row)
     for attendance in attendances:
         tx.delete(attendance)
 

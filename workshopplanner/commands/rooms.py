@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from workshopplanner.commands._choices import loosen_groups
 from workshopplanner.commands._rows import get, set_fields, words
 from workshopplanner.commands._slots import unlocked
 from workshopplanner.commands.agenda import set_session_rooms
@@ -33,6 +34,7 @@ def delete_room(tx: Tx, room_id: int) -> None:
     """Delete a room; its sessions stay, without it."""
     for row in tx.scalars(select(SessionRoom).where(SessionRoom.room_id == room_id)):
         tx.delete(row)
+    loosen_groups(tx, rooms=[room_id])
     tx.delete(get(tx, Room, room_id))
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import func, inspect, select
 from sqlalchemy.exc import IntegrityError
 
+from workshopplanner.commands._choices import loosen_groups
 from workshopplanner.commands._rows import get, words
 from workshopplanner.core.version_losses import phrases
 from workshopplanner.core.versions import Restored, programme
@@ -75,12 +76,18 @@ def _become(tx: Tx, present: Tables, wanted: Tables) -> None:
         _add(tx, kind, present[kind.__tablename__], wanted[kind.__tablename__])
     for kind in CLASSES:
         _change(tx, kind, present[kind.__tablename__], wanted[kind.__tablename__])
+    going = {name: _ids(present[name]) - _ids(wanted[name]) for name in ("session", "room")}
+    loosen_groups(tx, sessions=going["session"], rooms=going["room"])
     for kind in reversed(CLASSES):
         _take_away(tx, kind, present[kind.__tablename__], wanted[kind.__tablename__])
 
 
+def _ids(rows: Iterable[Row]) -> set[int]:
+    return {row["id"] for row in rows}
+
+
 def _add(tx: Tx, kind: Any, present: Iterable[Row], wanted: Iterable[Row]) -> None:
-    ids = {row["id"] for row in present}
+    ids = _ids(present)
     tx.add_all(kind(**row) for row in wanted if row["id"] not in ids)
     tx.flush()
 
@@ -98,7 +105,7 @@ def _change(tx: Tx, kind: Any, present: Iterable[Row], wanted: Iterable[Row]) ->
 
 
 def _take_away(tx: Tx, kind: type[Journaled], present: Iterable[Row], wanted: Iterable[Row]) -> None:
-    kept = {row["id"] for row in wanted}
+    kept = _ids(wanted)
     for row in present:
         if row["id"] not in kept:
             found = tx.get_one(kind, row["id"])

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from workshopplanner.commands._choices import choices_within
 from workshopplanner.commands._parts import delete_sessions_whole
 from workshopplanner.commands._people import delete_attendances
 from workshopplanner.commands._rows import get, set_fields, words
@@ -174,6 +175,8 @@ def delete_workshop(tx: Tx, workshop_id: int) -> None:
         Eligibility,
     )
     doomed += [select(table).where(table.workshop_id == workshop_id) for table in tables]
+    for row in choices_within(tx, workshop_id):
+        tx.delete(row)
     for wanted in doomed:
         for row in tx.scalars(wanted).all():
             tx.delete(row)

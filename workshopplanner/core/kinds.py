@@ -189,6 +189,36 @@ class Channel(StrEnum):
     NOT_STATED = "not_stated"
 
 
+class Normalising(StrEnum):
+    """How the scores of strict and generous readers are made comparable."""
+
+    AS_GIVEN = "as_given"
+    MEAN = "mean"
+    MEAN_AND_SPREAD = "mean_and_spread"
+
+
+class QuotaKind(StrEnum):
+    """What a rule counts: those with a value, how many values there are, or those with each value."""
+
+    COUNT = "count"
+    DIFFERENT = "different"
+    EACH = "each"
+
+
+class Held(StrEnum):
+    """Where the committee holds a candidate, whatever the scores."""
+
+    IN = "in"
+    OUT = "out"
+
+
+class Bond(StrEnum):
+    """Whether two people are in the same breakout group, or never are."""
+
+    TOGETHER = "together"
+    APART = "apart"
+
+
 class PartyStatus(StrEnum):
     """Whether a country is a Party to a convention, as far as it is known."""
 
@@ -253,6 +283,8 @@ _LABELS: dict[StrEnum, str] = {
     ParticipationStatus.NO_SHOW: N_("No-show"),
     PartyStatus.NOT_PARTY: N_("Not Party"),
     InstrumentKind.NOT_ESTABLISHED: N_("Kind not established"),
+    Normalising.MEAN: N_("Same mean for every reader"),
+    Normalising.MEAN_AND_SPREAD: N_("Same mean and spread for every reader"),
 }
 
 

@@ -7,7 +7,7 @@ from sqlalchemy.engine import Connection, Engine
 
 from workshopplanner.store.schema import Base
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 APPLICATION_ID = 0x5753_4850  # "WSHP", in the header of every project file
 
 _version = Table(  # Alembic's own table and key name, so that a new file equals an upgraded one
