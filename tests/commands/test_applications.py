@@ -5,7 +5,9 @@ import datetime as dt
 from workshopplanner.commands import applications, roster
 from workshopplanner.core.applicants import Point, Share, by_country, by_gender, shares
 from workshopplanner.core.kinds import Channel, Gender, ParticipationStatus
+from workshopplanner.core.people import NEEDS, Needs
 from workshopplanner.queries.applicants import applicant, applicants, points
+from workshopplanner.queries.people import person
 from workshopplanner.queries.roster import roster as on_roster
 from workshopplanner.store.store import Store
 
@@ -65,12 +67,15 @@ def test_the_inspector_sees_needs_only_when_it_asks(store: Store, workshop_id: i
     row_id = store.do(applications.add_applicant, workshop_id, family_name="Sample")
     store.do(applications.edit_needs, row_id, diet="halal")
     store.do(applications.edit_application, row_id, channel=Channel.NOMINATION, motivation="To learn.")
-    shown, asked = store.ask(applicant, row_id), store.ask(applicant, row_id, sensitive=True)
+    shown, asked = store.ask(person, row_id), store.ask(person, row_id, {NEEDS})
     assert shown is not None
     assert asked is not None
-    assert (shown.diet, asked.diet, asked.access, shown.motivation) == (None, "halal", "", "To learn.")
-    assert shown.applicant.channel is Channel.NOMINATION
+    assert (shown.needs, asked.needs) == (None, Needs("halal", "", ""))
+    assert shown.application is not None
+    assert shown.application.motivation == "To learn."
+    assert shown.application.applicant.channel is Channel.NOMINATION
     assert store.ask(applicant, 4711) is None
+    assert store.ask(person, 4711) is None
 
 
 def test_shares_count_who_applied_and_who_holds_a_seat(store: Store, workshop_id: int) -> None:

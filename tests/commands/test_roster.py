@@ -21,9 +21,8 @@ def moment(day: int, hour: int = 0, minute: int = 0) -> dt.datetime:
 
 
 def person(store: Store, participation_id: int) -> Attendee:
-    found = store.ask(queries.attendee, participation_id, sensitive=True)
-    assert found is not None
-    return found.attendee
+    (found,) = store.ask(queries.attendees, [participation_id], sensitive=True)
+    return found
 
 
 def test_a_person_is_added_with_fields_as_people_type_them(store: Store, workshop_id: int) -> None:

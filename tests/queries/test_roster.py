@@ -9,8 +9,8 @@ from sqlalchemy.engine import Engine
 
 from workshopplanner import language
 from workshopplanner.commands import roster as commands
-from workshopplanner.core.kinds import Function, ParticipationStatus, Role
-from workshopplanner.core.roster import Attendance, CellEdit, Contribution, Known, Reading, count, participants
+from workshopplanner.core.kinds import Role
+from workshopplanner.core.roster import CellEdit, Reading, count, participants
 from workshopplanner.queries import roster as queries
 from workshopplanner.queries.roster_cells import readings
 from workshopplanner.store import schema
@@ -61,38 +61,6 @@ def test_the_roster_is_one_statement_whatever_its_length(store: Store, workshop_
     assert len(seen) == 1
     with language.speaking("fr"):
         assert {row.country for row in store.ask(queries.roster, workshop_id)} == {"Fidji"}
-
-
-def test_one_attendee_in_detail(store: Store, workshop_id: int) -> None:
-    def second_workshop(tx: Tx) -> int:
-        made = schema.Workshop(project=tx.scalars(select(schema.Project)).one(), title="Next", short_name="N")
-        tx.add(made)
-        tx.flush()
-        return made.id
-
-    made = store.do(commands.add_person, workshop_id, given_name="T", notes="two\nlines", role=Role.FACILITATOR)
-    detail = store.ask(queries.attendee, made)
-    assert detail is not None
-    person_id = detail.attendee.person_id
-    other = store.do(second_workshop)
-    there = store.do(commands.add_participation, person_id, other, Role.OBSERVER)
-
-    def teach(tx: Tx) -> None:
-        for session in tx.scalars(select(schema.Session).where(schema.Session.code.in_(["S002", "S003"]))):
-            tx.add(schema.SessionPerson(session_id=session.id, person_id=person_id, function=Function.TRAINER))
-
-    store.do(teach)
-    detail = store.ask(queries.attendee, made)
-    assert detail is not None
-    assert detail.notes == "two\nlines"
-    assert detail.elsewhere == (Attendance(there, other, "N", Role.OBSERVER, ParticipationStatus.CONFIRMED),)
-    ids = dict(store.ask(lambda tx: list(tx.execute(select(schema.Session.code, schema.Session.id)))))
-    assert detail.contributions == (
-        Contribution(ids["S002"], "S002", "Session 2", dt.date(2018, 6, 18), dt.time(10, 15), 60, Function.TRAINER),
-        Contribution(ids["S003"], "S003", "Session 3", None, None, 60, Function.TRAINER),
-    )
-    assert store.ask(queries.people) == [Known(person_id, "T", "", "", "", frozenset({workshop_id, other}))]
-    assert store.ask(queries.attendee, 999) is None
 
 
 def test_a_paste_is_read_before_anything_is_written(store: Store, workshop_id: int) -> None:

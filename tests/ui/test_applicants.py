@@ -54,15 +54,15 @@ def test_the_inspector_changes_status_and_eligibility(page: ApplicantsPage, qtbo
     page.filters.ask(page.filters.views()[4].criteria)
     page._open()
     inspector = page.inspector
-    box = next(iter(inspector.boxes.values()))
+    box = next(iter(inspector.application.boxes.values()))
     assert not box.isChecked()
     box.click()
     qtbot.waitUntil(lambda: page.model.rows[0].ticks[0][1])
-    inspector.given.emit("status", "Shortlisted")
+    inspector.answers["status"].given.emit("status", "Shortlisted")
     assert page._people
     changed = [each for each in page._people if each.person.status is ParticipationStatus.SHORTLISTED]
     assert len(changed) == 1
-    inspector.given.emit("received", "2018-03-31 12:00")
+    inspector.answers["received"].given.emit("received", "2018-03-31 12:00")
     changed = [each for each in page._people if each.person.status is ParticipationStatus.SHORTLISTED]
     assert changed[0].late is True
 

@@ -7,8 +7,10 @@ from typing import Any
 from sqlalchemy import func, select
 
 from workshopplanner.commands._rows import get, set_fields, words
-from workshopplanner.commands.roster import add_person
+from workshopplanner.commands.roster import add_person, edit_people
+from workshopplanner.core import applicant_fields as fields_of
 from workshopplanner.core.kinds import ParticipationStatus
+from workshopplanner.core.roster import CellEdit
 from workshopplanner.errors import UserError
 from workshopplanner.language import _
 from workshopplanner.store.schema import Application, Eligibility, EligibilityTick, Need, Participation, Workshop
@@ -29,6 +31,17 @@ def add_applicant(tx: Tx, /, workshop_id: int, **fields: Any) -> int:
 def edit_application(tx: Tx, /, participation_id: int, **fields: Any) -> None:
     """Change what is known of an application."""
     set_fields(_application(tx, participation_id), _FIELDS, fields)
+
+
+def edit_applicants(tx: Tx, edits: Sequence[CellEdit]) -> None:
+    """Put texts into many cells of applicants in one step; one that can't be read refuses them all."""
+    edit_people(tx, [edit for edit in edits if not fields_of.is_own(edit.field)])
+    for edit in edits:
+        point = fields_of.point_of(edit.field)
+        if point is not None:
+            tick_eligibility(tx, [edit.participation_id], point, fields_of.read(edit.field, edit.text))
+        elif fields_of.is_own(edit.field):
+            edit_application(tx, edit.participation_id, **{edit.field: fields_of.read(edit.field, edit.text)})
 
 
 def edit_needs(tx: Tx, /, participation_id: int, **fields: str) -> None:

@@ -11,6 +11,8 @@ from workshopplanner.store.country_names import countries_meant
 from workshopplanner.store.schema import Organisation, Participation, Person, Travel
 from workshopplanner.store.store import Tx
 
+_NAMES = frozenset({"family_name", "given_name"})
+
 
 class Cells:
     """Fills the fields of one command; what its texts name is looked up once for all of them.
@@ -43,6 +45,8 @@ class Cells:
             person.organisation = self._organisation(value or "")
         elif field.home == "person":
             setattr(person, field.column, read(name, value))
+            if name in _NAMES:
+                person.sort_name = None  # it was that of another name
         elif attendance is None:
             raise TypeError(f"{name} belongs to a participation, not to a person")
         elif field.home == "participation":

@@ -71,19 +71,15 @@ class Origin:
 
 @dataclass(frozen=True)
 class ApplicantDetail:
-    """All that the inspector shows of an applicant; needs are None unless the query was asked for them."""
+    """All that the inspector shows of an application: what the form said and where it was read."""
 
     applicant: Applicant
     points: tuple[Point, ...]
     motivation: str
     photo: str
-    birth_date: dt.date | None
-    notes: str
     answers: tuple[tuple[str, str], ...]
     origins: tuple[Origin, ...]
-    diet: str | None = None
-    access: str | None = None
-    medical: str | None = None
+    closes: dt.datetime | None = None
 
 
 def is_late(received: dt.datetime | None, closes: dt.datetime | None) -> bool | None:

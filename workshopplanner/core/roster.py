@@ -13,8 +13,9 @@ from workshopplanner.core.names import full_name
 class Attendee:
     """A person's participation in a workshop; `id` is the participation's.
 
-    `country` is the country represented in the wording of the language in force. The fields after `badge_name` are
-    sensitive: None unless the query was asked for them.
+    `country` is the country represented in the wording of the language in force. `sort_name` is what lists sort by
+    where the name itself does not say it. The fields from `passport_name` on are sensitive: None unless the query was
+    asked for them.
     """
 
     id: int
@@ -44,6 +45,8 @@ class Attendee:
     photo_consent: bool
     badge_name: str
     fictional: bool = False
+    sort_name: str | None = None
+    birth_date: dt.date | None = None
     passport_name: str | None = None
     passport_number: str | None = None
     passport_expires: dt.date | None = None
@@ -57,8 +60,8 @@ class Attendee:
 
     @property
     def sort_key(self) -> tuple[str, str]:
-        """What a list sorts by: the family name, or the only name there is."""
-        return (self.family_name or self.given_name).casefold(), self.given_name.casefold()
+        """What a list sorts by: its own key, the family name, or the only name there is."""
+        return (self.sort_name or self.family_name or self.given_name).casefold(), self.given_name.casefold()
 
     @property
     def live(self) -> bool:
@@ -121,7 +124,7 @@ class Reading:
 
 @dataclass(frozen=True)
 class Contribution:
-    """What a person does in a session; `date` and `starts` are None while it lies in the tray."""
+    """What a person does in a session of a workshop; `date` and `starts` are None while it lies in the tray."""
 
     session_id: int
     code: str
@@ -130,27 +133,7 @@ class Contribution:
     starts: dt.time | None
     minutes: int
     function: Function
-
-
-@dataclass(frozen=True)
-class Attendance:
-    """A participation in another workshop of the file."""
-
-    participation_id: int
-    workshop_id: int
-    workshop: str
-    role: Role
-    status: ParticipationStatus
-
-
-@dataclass(frozen=True)
-class AttendeeDetail:
-    """All that the inspector shows of one attendee."""
-
-    attendee: Attendee
-    notes: str
-    elsewhere: tuple[Attendance, ...]
-    contributions: tuple[Contribution, ...]
+    workshop_id: int = 0
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,10 @@ def _plain(text: str) -> str:
     return " ".join(text.split("\n")).strip()
 
 
+def _key(text: str) -> str | None:
+    return _plain(text) or None
+
+
 def _lines(text: str) -> str:
     return text.strip()
 
@@ -105,8 +109,10 @@ FIELDS: Mapping[str, Field] = dict(
         _of_person(N_("Given name"), "given_name"),
         _of_person(N_("Display name"), "display_name"),
         _of_person(N_("Family name first"), "family_first", _yes),
+        _of_person(N_("Sorted as"), "sort_name", _key),
         _of_person(N_("Title"), "title"),
         _of_person(N_("Gender"), "gender", partial(_choice, Gender)),
+        _of_person(N_("Date of birth"), "birth_date", _date),
         _of_person(N_("Age"), "age_band", partial(_choice, AgeBand)),
         _of_person(N_("Country"), "country_id", name="country", looks_up="country"),
         _of_person(N_("Nationality"), "nationality_id", name="nationality", looks_up="country"),

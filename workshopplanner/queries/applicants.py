@@ -18,9 +18,7 @@ from workshopplanner.store.schema import (
     EligibilityTick,
     ImportRow,
     ImportSource,
-    Need,
     Participation,
-    Person,
     Workshop,
 )
 from workshopplanner.store.store import Tx
@@ -41,7 +39,7 @@ def applicants(tx: Tx, workshop_id: int, only: int | None = None) -> list[rows.A
     wanted = select(*_FACTS).join(Application.participation).where(Participation.workshop_id == workshop_id)
     if only is not None:
         wanted = wanted.where(Participation.id == only)
-    closes = tx.scalar(select(Workshop.applications_close).where(Workshop.id == workshop_id))
+    closes = closing(tx, workshop_id)
     facts = {row[0]: row[1:] for row in tx.execute(wanted)}
     ticks = _ticks(tx, workshop_id, only)
     found = [_applicant(person, facts[person.id], closes, ticks) for person in attendees(tx, facts)]
@@ -76,44 +74,51 @@ def points(tx: Tx, workshop_id: int) -> list[rows.Point]:
     return [rows.Point(*row) for row in tx.execute(wanted.order_by(Eligibility.position, Eligibility.id))]
 
 
-def applicant(tx: Tx, participation_id: int, *, sensitive: bool = False) -> rows.ApplicantDetail | None:
-    """Return all about one applicant, or None when the application is gone; needs only when they are asked for."""
+def closing(tx: Tx, workshop_id: int) -> dt.datetime | None:
+    """Return when applications to a workshop close (local time), None where that is not said."""
+    return tx.scalar(select(Workshop.applications_close).where(Workshop.id == workshop_id))
+
+
+def applicant(tx: Tx, participation_id: int) -> rows.ApplicantDetail | None:
+    """Return all about one application, or None where there is none."""
     wanted = (
         select(Participation.workshop_id, Application.id, Application.motivation, Application.photo)
-        .add_columns(Person.birth_date, Person.notes)
         .join(Application.participation)
-        .join(Participation.person)
         .where(Participation.id == participation_id)
     )
     row = tx.execute(wanted).first()
     if row is None:
         return None
-    workshop_id, application_id, motivation, photo, birth_date, notes = row
+    workshop_id, application_id, motivation, photo = row
     (mine,) = applicants(tx, workshop_id, participation_id)
     said = select(Answer.question, Answer.text).where(Answer.application_id == application_id)
-    diet, access, medical = _needs(tx, participation_id) if sensitive else (None, None, None)
     return rows.ApplicantDetail(
         mine,
         tuple(points(tx, workshop_id)),
         motivation,
         photo,
-        birth_date,
-        notes,
         tuple((question, text) for question, text in tx.execute(said.order_by(Answer.position, Answer.id))),
         _origins(tx, participation_id),
-        diet,
-        access,
-        medical,
+        closing(tx, workshop_id),
     )
+
+
+def answers(tx: Tx, workshop_id: int) -> dict[int, dict[str, str]]:
+    """Return what each applicant's form said beside the fields of the person, by participation and question."""
+    here = Participation.workshop_id == workshop_id
+    wanted = (
+        select(Application.participation_id, Answer.question, Answer.text)
+        .join(Answer.application)
+        .join(Application.participation)
+        .where(here)
+    )
+    found: dict[int, dict[str, str]] = {}
+    for row_id, question, text in tx.execute(wanted.order_by(Answer.position, Answer.id)):
+        found.setdefault(row_id, {})[question] = text
+    return found
 
 
 def _origins(tx: Tx, participation_id: int) -> tuple[rows.Origin, ...]:
     wanted = select(ImportSource.name, ImportSource.sheet, ImportRow.number).join(ImportRow.source)
     found = tx.execute(wanted.where(ImportRow.participation_id == participation_id).order_by(ImportRow.id))
     return tuple(rows.Origin(*row) for row in found)
-
-
-def _needs(tx: Tx, participation_id: int) -> tuple[str | None, str | None, str | None]:
-    wanted = select(Need.diet, Need.access, Need.medical).where(Need.participation_id == participation_id)
-    diet, access, medical = tx.execute(wanted).first() or ("", "", "")
-    return diet, access, medical

@@ -28,6 +28,11 @@ _VERBS = ({"add", "copy", "duplicate", "plan", "make", "paste"}, {"delete", "rem
 _OWNERS = {
     "participation": ("person_id", "person"),
     "travel": ("participation_id", "participation"),
+    "need": ("participation_id", "participation"),
+    "application": ("participation_id", "participation"),
+    "answer": ("application_id", "application"),
+    "eligibility_tick": ("application_id", "application"),
+    "photo": ("person_id", "person"),
     "session_room": ("session_id", "session"),
     "session_person": ("session_id", "session"),
     "session_theme": ("session_id", "session"),
@@ -101,8 +106,18 @@ def steps(
     found = tx.execute(wanted).all()
     if past is not None and found:
         past.go_on(tx, found[0].id)
+    return _lines(tx, found, past)
+
+
+def lines(tx: Tx, step_ids: Iterable[int]) -> list[core.StepLine]:
+    """Return some steps, the newest first."""
+    wanted = select(_S.id, _S.at, _S.by, _S.kind).where(_S.id.in_(list(step_ids))).order_by(_S.id.desc())
+    return _lines(tx, tx.execute(wanted).all())
+
+
+def _lines(tx: Tx, found: Sequence[Any], past: Past | None = None) -> list[core.StepLine]:
     headlines = _headlines(tx, [row.id for row in found], past)
-    return [core.StepLine(*row, core.told(row.kind, headlines[row.id])) for row in found]
+    return [core.StepLine(row.id, row.at, row.by, row.kind, core.told(row.kind, headlines[row.id])) for row in found]
 
 
 def remembering(tx: Tx) -> Past:

@@ -1,6 +1,5 @@
-"""Who attends a workshop, one attendee in detail, and the people and organisations that the project knows."""
+"""Who attends a workshop, and the people and organisations that the project knows."""
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
@@ -15,14 +14,10 @@ from workshopplanner.core.names import full_name, wording
 from workshopplanner.store.schema import (
     Application,
     Country,
-    Day,
     Organisation,
     Participation,
     Person,
-    Session,
-    SessionPerson,
     Travel,
-    Workshop,
 )
 from workshopplanner.store.store import Tx
 
@@ -65,6 +60,8 @@ _OPEN: tuple[ColumnElement[Any] | InstrumentedAttribute[Any], ...] = (
     Participation.photo_consent,
     Participation.badge_name,
     Person.fictional,
+    Person.sort_name,
+    Person.birth_date,
 )
 _SENSITIVE: tuple[InstrumentedAttribute[Any], ...] = (
     Person.passport_name,
@@ -141,57 +138,6 @@ _AGE_BANDS = {member.value: member for member in AgeBand}
 _SECTORS: dict[str | None, Sector | None] = {None: None, **{member.value: member for member in Sector}}
 _ROLES = {member.value: member for member in Role}
 _STATUSES = {member.value: member for member in ParticipationStatus}
-
-
-def attendee(tx: Tx, participation_id: int, *, sensitive: bool = False) -> rows.AttendeeDetail | None:
-    """Return all that the inspector shows of one attendee, or None when it is gone."""
-    wanted = _attendees(sensitive).add_columns(Person.notes, Participation.workshop_id)
-    row = tx.execute(wanted.where(Participation.id == participation_id)).first()
-    if row is None:
-        return None
-    *fields, notes, workshop_id = row
-    person = _attendee(fields)
-    return rows.AttendeeDetail(
-        person,
-        notes,
-        _elsewhere(tx, person.person_id, workshop_id),
-        _contributions(tx, person.person_id, workshop_id),
-    )
-
-
-def _elsewhere(tx: Tx, person_id: int, workshop_id: int) -> tuple[rows.Attendance, ...]:
-    wanted = (
-        select(Participation.id, Workshop.id, Workshop.short_name, Workshop.title, *_STANDING)
-        .join(Participation.workshop)
-        .where(Participation.person_id == person_id, Workshop.id != workshop_id)
-        .order_by(Workshop.id)
-    )
-    return tuple(
-        rows.Attendance(row_id, other, short or title, role, status)
-        for row_id, other, short, title, role, status in tx.execute(wanted)
-    )
-
-
-_STANDING = (Participation.role, Participation.status)
-
-
-def _contributions(tx: Tx, person_id: int, workshop_id: int) -> tuple[rows.Contribution, ...]:
-    wanted = (
-        select(Session.id, Session.code, Session.title, Day.date, Session.starts, Session.minutes, _FUNCTION)
-        .select_from(SessionPerson)
-        .join(SessionPerson.session)
-        .outerjoin(Session.day)
-        .where(SessionPerson.person_id == person_id, Session.workshop_id == workshop_id)
-    )
-    found = [rows.Contribution(*row) for row in tx.execute(wanted)]
-    return tuple(sorted(found, key=_when))
-
-
-_FUNCTION = SessionPerson.function
-
-
-def _when(row: rows.Contribution) -> tuple[dt.date, dt.time, str]:
-    return row.date or dt.date.max, row.starts or dt.time.max, row.code
 
 
 # ---- what the project knows

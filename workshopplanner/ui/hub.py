@@ -25,6 +25,7 @@ class Hub(QObject):
     changed = Signal(dict)  # Touched: table name to row ids
     workshop_changed = Signal(int)
     saving = Signal()  # this may take a moment: the step before took long
+    uncovered = Signal()  # somebody asked to see what is sensitive
     busy = Signal(bool)  # long work has the store to itself, or has ended
     unsaved = Signal(str, object)  # why a step could not be kept, and what tries it again
 
@@ -34,6 +35,7 @@ class Hub(QObject):
         super().__init__(parent)
         self.store = store
         self.workshop_id = workshop_id
+        self.revealed: frozenset[str] = frozenset()  # what is sensitive and was asked for, until the file is closed
         self._slow = False
         self.aside: Job | None = None  # work that has the store to itself, on a thread of its own
         self._told: list[Touched] = []
@@ -50,6 +52,11 @@ class Hub(QObject):
         if workshop_id != self.workshop_id:
             self.workshop_id = workshop_id
             self.workshop_changed.emit(workshop_id)
+
+    def reveal(self, kind: str) -> None:
+        """Show what is sensitive of a kind, on every page, until the file is closed."""
+        self.revealed |= {kind}
+        self.uncovered.emit()
 
     def ask(self, query: Callable[Concatenate[Tx, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Return a query's answer."""
@@ -141,12 +148,13 @@ class Live(QObject):
 
     def _changed(self, rows: Touched) -> None:
         if "step" in self._tables or not self._tables.isdisjoint(rows):  # every change is also a step in the journal
-            self._refresh_or_remember()
+            self.renew()
 
     def _moved(self, _workshop_id: int) -> None:
-        self._refresh_or_remember()
+        self.renew()
 
-    def _refresh_or_remember(self) -> None:
+    def renew(self) -> None:
+        """Ask again, now or as soon as the widget is seen."""
         if self._widget.isVisible() and self._hub.aside is None:
             self.refresh()
         else:

@@ -9,7 +9,7 @@ from workshopplanner.ui.widgets import named, plain_tip
 
 
 class Links(QWidget):
-    """A heading with lines below it that each lead somewhere; without lines there is no heading."""
+    """A heading, if there is one, with lines below it that each lead somewhere; without lines there is no heading."""
 
     wanted = Signal(int)
 
@@ -19,9 +19,10 @@ class Links(QWidget):
         heading = QLabel(title)
         heading.setProperty("role", "section")
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 4, 0, 0)
+        self._column.setContentsMargins(0, 4 if title else 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(heading)
+        heading.setVisible(bool(title))
         self._links: list[QPushButton] = []
 
     def show_lines(self, lines: Sequence[tuple[str, int]]) -> None:

@@ -18,6 +18,8 @@ Role = Qt.ItemDataRole
 # Beyond so many separate runs of inserted and removed rows a reset costs the view less than the runs.
 _RUNS = 40
 _START = Qt.AlignmentFlag.AlignLeading
+_STATES = {True: Qt.CheckState.Checked, False: Qt.CheckState.Unchecked, None: Qt.CheckState.PartiallyChecked}
+_WORDS: dict[bool | None, Callable[[], str]] = {True: lambda: _("yes"), False: lambda: _("no"), None: str}
 _CELL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 _FLAGS = {  # by whether a cell can be edited and ticked; put together once, as Qt asks for every cell it paints
     (False, False): _CELL,
@@ -31,13 +33,14 @@ _FLAGS = {  # by whether a cell can be edited and ticked; put together once, as 
 class Column(Generic[R]):
     """What a column shows of a row, and how a text typed into it reaches the store.
 
-    `show` gives text, or a bool for a tick. `edit` takes the typed text ("yes" or "no" for a tick) and calls the
-    store. `choices` are the texts to choose from, `raw` the text an editor starts with where it differs from `show`.
+    `show` gives text, or a bool for a tick; None is a tick that nobody has set. `edit` takes the typed text ("yes",
+    "no" or nothing for a tick) and calls the store. `choices` are the texts to choose from, `raw` the text an editor
+    starts with where it differs from `show`.
     `tone` names a tone of the tokens for rows that need attention, `key` is the name the column is remembered by.
     """
 
     title: str
-    show: Callable[[R], str | bool]
+    show: Callable[[R], str | bool | None]
     edit: Callable[[R, str], object] | None = None
     sort: Callable[[R], Any] | None = None
     choices: Callable[[], Sequence[str]] | None = None
@@ -57,7 +60,7 @@ class Column(Generic[R]):
     def text(self, row: R) -> str:
         """Return the cell as text, as it is copied and searched."""
         value = self.show(row)
-        return (_("yes") if value else _("no")) if isinstance(value, bool) else value
+        return value if isinstance(value, str) else _WORDS[value]()
 
     def sort_key(self, row: R) -> Any:
         """Return what the column sorts by; an empty text or None sorts last either way."""
@@ -303,7 +306,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         if not index.isValid():
             return False
         column, row = self.columns[index.column()], self.rows[index.row()]
-        if role == Role.CheckStateRole and not isinstance(column.show(row), bool):
+        if role == Role.CheckStateRole and isinstance(column.show(row), str):
             self.tick([self._ids[index.row()]], Qt.CheckState(value) is Qt.CheckState.Checked)
             return True
         if column.edit is None:
@@ -324,7 +327,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         column = self.columns[index.column()]
-        tick = isinstance(column.show(self.rows[index.row()]), bool)
+        tick = not isinstance(column.show(self.rows[index.row()]), str)
         can_edit = column.edit is not None and not tick
         can_tick = (column.edit is not None and tick) or (self.ticks is not None and index.column() == 0)
         return _FLAGS[can_edit, can_tick]
@@ -352,7 +355,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
 
 def _display(_model: RowsModel[Any], column: Column[Any], row: Any, _index: Index) -> Any:
     value = column.show(row)
-    return None if isinstance(value, bool) else value
+    return value if isinstance(value, str) else None
 
 
 def _edit_text(_model: RowsModel[Any], column: Column[Any], row: Any, _index: Index) -> Any:
@@ -361,11 +364,11 @@ def _edit_text(_model: RowsModel[Any], column: Column[Any], row: Any, _index: In
 
 def _check(model: RowsModel[Any], column: Column[Any], row: Any, index: Index) -> Any:
     value = column.show(row)
-    if not isinstance(value, bool):
+    if isinstance(value, str):
         if model.ticks is None or index.column() != 0:
             return None
         value = model.id_at(index.row()) in model.ticks
-    return Qt.CheckState.Checked if value else Qt.CheckState.Unchecked
+    return _STATES[value]
 
 
 def _tip(_model: RowsModel[Any], column: Column[Any], row: Any, _index: Index) -> Any:

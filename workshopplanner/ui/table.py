@@ -172,7 +172,7 @@ class TableView(QTableView):
         column = self._column_here()
         if column is None:
             return
-        if column.edit is not None and isinstance(column.show(self.rows.row_at(index)), bool):
+        if column.edit is not None and not isinstance(column.show(self.rows.row_at(index)), str):
             state = Qt.CheckState.Unchecked if column.show(self.rows.row_at(index)) else Qt.CheckState.Checked
             self.rows.setData(index, state.value, Qt.ItemDataRole.CheckStateRole)
             return

@@ -5,8 +5,9 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from workshopplanner.core import applicant_fields as fields
 from workshopplanner.core.applicants import Applicant, Point
-from workshopplanner.core.kinds import label
+from workshopplanner.core.kinds import Channel
 from workshopplanner.core.roster import Attendee
 from workshopplanner.core.roster_fields import text_of
 from workshopplanner.language import N_, _
@@ -22,11 +23,16 @@ SETS = {
         ("family_name", "given_name", "display_name", "title", "age_band", "nationality", "departure_city"),
     ),
 }
-Tick = Callable[[Applicant, int, str], object]  # applicant, point of eligibility, "yes" or "no"
+
+Write = Callable[[Any, str, str], object]  # applicant, or the person in it; cell; typed text
 
 
 def columns(
-    which: str, write: roster.Write, countries: roster.Lister, organisations: roster.Lister, points: Sequence[Point]
+    which: str,
+    write: Write,
+    countries: roster.Lister,
+    organisations: roster.Lister,
+    points: Sequence[Point],
 ) -> list[Column[Applicant]]:
     """Return the columns of a set; the points of eligibility stand in the set of the application."""
     known = {
@@ -38,8 +44,8 @@ def columns(
     }
     found = [_of_person(known[name]) for name in SETS[which][1]]
     if which == "basics":
-        return [*found, _received()]
-    return [*found, *_of_application(points)] if which == "application" else found
+        return [*found, _received(write)]
+    return [*found, *_of_application(points, write)] if which == "application" else found
 
 
 def _of_person(column: Column[Attendee]) -> Column[Applicant]:
@@ -58,10 +64,23 @@ def _tone(applicant: Applicant) -> str:
     return "success" if applicant.person.live else "muted"
 
 
-def _received() -> Column[Applicant]:
-    return Column(
-        _("Received"), _received_words, sort=lambda each: each.received, key="received", width=150, tone=_late_tone
-    )
+def _received(write: Write) -> Column[Applicant]:
+    column = _own("received", write, 150)
+    return replace(column, show=_received_words, sort=lambda each: each.received, tone=_late_tone)
+
+
+def _own(key: str, write: Write, width: int, choices: roster.Lister | None = None) -> Column[Applicant]:
+    """Return a column of the application."""
+
+    def edit(applicant: Applicant, text: str) -> object:
+        return write(applicant, key, text)
+
+    shown = partial(_written, key)
+    return Column(_(fields.TITLES[key]), shown, edit=edit, choices=choices, key=key, width=width, raw=shown)
+
+
+def _written(key: str, applicant: Applicant) -> str:
+    return fields.written(applicant, key)
 
 
 def _received_words(applicant: Applicant) -> str:
@@ -75,28 +94,44 @@ def _late_tone(applicant: Applicant) -> str:
     return "warning" if applicant.late else ""
 
 
-def _of_application(points: Sequence[Point]) -> list[Column[Applicant]]:
-    found: list[Column[Applicant]] = [
-        _received(),
-        Column(_("Came by"), lambda each: label(each.channel), key="channel", width=110),
-        Column(_("Nominated by"), lambda each: each.nominated_by, key="nominated_by", width=190),
-        Column(_("CV"), lambda each: each.cv, key="cv", width=120),
-    ]
-    return found + [
-        Column(
-            point.title, partial(_met, point.id), key=f"point.{point.id}", width=130, tone=partial(_met_tone, point.id)
-        )
-        for point in points
+def _of_application(points: Sequence[Point], write: Write) -> list[Column[Applicant]]:
+    return [
+        *(_point(point, write) for point in points),
+        _received(write),
+        _own("channel", write, 110, partial(roster.labels, Channel)),
+        _own("nominated_by", write, 190),
+        _own("cv", write, 160),
     ]
 
 
-def _met(point: int, applicant: Applicant) -> str:
-    said = dict(applicant.ticks).get(point)
-    return "" if said is None else _("yes") if said else _("no")
+def _point(point: Point, write: Write) -> Column[Applicant]:
+    key = fields.point_key(point.id)
+
+    def edit(applicant: Applicant, text: str) -> object:
+        return write(applicant, key, text)
+
+    return Column(
+        point.title,
+        partial(_met, point.id),
+        edit=edit,
+        sort=partial(_met_order, point.id),
+        tip=partial(_met_tip, point.id),
+        key=key,
+        width=130,
+    )
 
 
-def _met_tone(point: int, applicant: Applicant) -> str:
-    return "" if dict(applicant.ticks).get(point, True) else "error"
+def _met(point: int, applicant: Applicant) -> bool | None:
+    return dict(applicant.ticks).get(point)
+
+
+def _met_order(point: int, applicant: Applicant) -> int:
+    return (True, None, False).index(_met(point, applicant))
+
+
+def _met_tip(point: int, applicant: Applicant) -> str:
+    words = {True: _("Met."), False: _("Not met."), None: _("Nobody has looked.")}
+    return _("{state} Space changes it, Del clears it.").format(state=words[_met(point, applicant)])
 
 
 def haystack(applicant: Applicant) -> str:

@@ -7,6 +7,7 @@ from workshopplanner.core.applicants import Applicant, Share, by_country, by_gen
 from workshopplanner.core.kinds import LIVE, ParticipationStatus, label
 from workshopplanner.core.views import Criteria, Sort, View
 from workshopplanner.language import _, ngettext
+from workshopplanner.ui.roster.words import shown_line
 
 _STATUS = ParticipationStatus
 _TABS = (_STATUS.APPLIED, _STATUS.SHORTLISTED, _STATUS.WAITLISTED, _STATUS.NOT_SELECTED, _STATUS.INELIGIBLE)
@@ -21,14 +22,15 @@ def tabs(sorts: Iterable[Sort]) -> list[View]:
     return found + [View(label(status), Criteria(statuses=frozenset({status}))) for status in _TABS if status in there]
 
 
-def counts_line(applicants: Sequence[Applicant]) -> str:
-    """Return "74 applicants from 24 countries · 35 woman, 36 man … · 3 late · 30 with a seat"."""
+def counts_line(applicants: Sequence[Applicant], shown: int) -> str:
+    """Return "74 applicants from 24 countries · 35 woman, 36 man … · 3 late · 30 with a seat · 6 of 74 rows shown"."""
     parts = [_applied(applicants), _shares(shares(applicants, by_gender))]
     late = sum(each.late is True for each in applicants)
     if late:
         parts.append(ngettext("{n} late", "{n} late", late).format(n=late))
     seated = sum(each.person.live for each in applicants)
     parts.append(ngettext("{n} with a seat", "{n} with a seat", seated).format(n=seated))
+    parts.append(shown_line(shown, len(applicants)) if shown != len(applicants) else "")
     return " · ".join(part for part in parts if part)
 
 

@@ -20,7 +20,7 @@ from workshopplanner.ui.agenda.popover import Popover
 from workshopplanner.ui.hub import Hub, Live
 from workshopplanner.ui.widgets import named
 
-NAME = "roster.details.away"
+NAME = "roster.details.away"  # where nobody says otherwise
 
 
 def when(absence: Absence, day: Day) -> str:
@@ -40,18 +40,20 @@ def when(absence: Absence, day: Day) -> str:
 class AbsencesField(QWidget):
     """Lists the absences of one person in the chosen workshop."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str = NAME, headed: bool = True) -> None:
         super().__init__()
-        named(self, NAME, _("Away"))
+        self._name = name
+        named(self, name, _("Away"))
         self._hub: Hub | None = None
         self._person: int | None = None
         self._absences: list[Absence] = []
         self._days: tuple[Day, ...] = ()
         heading = QLabel(_("Away"))
         heading.setProperty("role", "section")
+        heading.setVisible(headed)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(2)
-        self.add = named(QPushButton(_("Add a time away…")), f"{NAME}.add", _("Add a time away"))
+        self.add = named(QPushButton(_("Add a time away…")), f"{name}.add", _("Add a time away"))
         icons.dress(self.add, "plus")
         self.add.clicked.connect(self._ask_new)
         column = QVBoxLayout(self)
@@ -97,13 +99,13 @@ class AbsencesField(QWidget):
 
     def _row(self, number: int, absence: Absence, text: str) -> QWidget:
         row = QWidget()
-        link = named(QPushButton(text.replace("&", "&&")), f"{NAME}.{number}", text)
+        link = named(QPushButton(text.replace("&", "&&")), f"{self._name}.{number}", text)
         link.setProperty("link", "true")
         link.setProperty("row", absence.id)
         link.setToolTip(_("Change this time away"))
         link.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         link.clicked.connect(self._ask)
-        remove = named(QPushButton(), f"{NAME}.{number}.remove", _("Remove {name}").format(name=text))
+        remove = named(QPushButton(), f"{self._name}.{number}.remove", _("Remove {name}").format(name=text))
         remove.setProperty("flat", "true")
         remove.setProperty("row", absence.id)
         icons.dress(remove, "close", "secondary", 14)

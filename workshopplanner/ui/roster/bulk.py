@@ -37,12 +37,18 @@ class BulkBar(QFrame):
         self.setLayout(flow)
         flow.addWidget(self.words)
         flow.addWidget(self._choice("status", _("Set status"), ParticipationStatus))
+        for more in self._more():
+            flow.addWidget(more)
         flow.addWidget(self._choice("role", _("Set role"), Role))
         flow.addWidget(self._button("emails", _("Copy e-mails (for Bcc)"), self.copy_emails))
         flow.addWidget(self._button("remove", _("Remove"), self.removal_wanted.emit))
         flow.addWidget(self._button("done", _("Choose nobody"), self.done.emit))
         flow.addWidget(self.answer)
         self.hide()
+
+    def _more(self) -> Sequence[QPushButton]:
+        """Return what a page offers beside."""
+        return ()
 
     def _button(self, name: str, text: str, does: object) -> QPushButton:
         button = named(QPushButton(text), f"{self._page}.bulk.{name}", text)

@@ -1,0 +1,1 @@
+"""What the pages of applicants and of the roster share: the table of people and the inspector of one person."""
