@@ -10,6 +10,8 @@ from workshopplanner.core.agenda import Agenda, Card, Day, Room
 from workshopplanner.core.kinds import SessionStatus, SessionType
 from workshopplanner.ui.agenda.board import Board
 from workshopplanner.ui.agenda.card import CardButton
+from workshopplanner.ui.agenda.page import AgendaPage
+from workshopplanner.ui.agenda.strip import OverlapStrip
 
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
@@ -81,3 +83,10 @@ def click(board: Board, place: QPoint, keys: Qt.KeyboardModifier = NONE) -> None
 def press(board: Board, key: Qt.Key, keys: Qt.KeyboardModifier = NONE) -> None:
     """Press a key where the focus is on the board."""
     QTest.keyClick(board.focusWidget(), key, keys)
+
+
+def strip_of(page: AgendaPage) -> OverlapStrip:
+    """Return the strip of choices, once it had the time to come."""
+    while page.work.offering.timer.isActive():
+        QTest.qWait(5)
+    return page.work.offering.strip

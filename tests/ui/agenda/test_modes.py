@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
-from tests.ui.agenda.hands import ALT, CTRL, NONE, SHIFT, at, card, drag, middle, press
+from tests.ui.agenda.hands import ALT, CTRL, NONE, SHIFT, at, card, drag, middle, press, strip_of
 from workshopplanner.commands import agenda as commands
 from workshopplanner.commands.ripple import join_parallel_sessions
 from workshopplanner.core import ripple
@@ -155,10 +155,10 @@ def test_a_new_a_pasted_and_a_copied_session_push_what_follows(page: AgendaPage)
     assert undone(page) == before
     page.work.copy([Move(4, 1, dt.time(10, 15))])
     assert (slots(page)[2], slots(page)[4]) == ((630, 60), (690, 30))
-    assert page.work.strip.words.text().endswith("15 min do not fit before Lunch.")
+    assert strip_of(page).words.text().endswith("15 min do not fit before Lunch.")
     assert undone(page) == before
     page.work.duplicate([4])
-    assert page.work.strip.words.text().endswith("15 min do not fit before Lunch.")
+    assert strip_of(page).words.text().endswith("15 min do not fit before Lunch.")
     assert undone(page) == before
 
 
@@ -214,15 +214,15 @@ def too_long(page: AgendaPage, mode: Mode = Mode.PUSH) -> Agenda:
     choose(page, mode)
     before = week(page)
     page.work.resize(2, 90)
-    assert page.work.strip.words.text().endswith("15 min do not fit before Lunch.")
+    assert strip_of(page).words.text().endswith("15 min do not fit before Lunch.")
     return before
 
 
 def test_what_does_not_fit_can_go_into_the_tray(page: AgendaPage) -> None:
     before = too_long(page)
-    page.work.strip.tray.click()
+    strip_of(page).tray.click()
     assert slots(page) == {1: (540, 60), 2: (615, 90), 5: (720, 60), 6: (780, 60)}
-    assert not page.work.strip.isVisible()
+    assert not strip_of(page).isVisible()
     assert last_step(page) == "Put “Session 4” into the tray"
     undone(page)
     assert undone(page) == before
@@ -230,10 +230,10 @@ def test_what_does_not_fit_can_go_into_the_tray(page: AgendaPage) -> None:
 
 def test_what_does_not_fit_can_go_to_another_day(page: AgendaPage) -> None:
     too_long(page)
-    assert not page.work.strip.extend.isEnabled()
-    assert page.work.strip.extend.toolTip() == "What stands in the way is not the end of the day."
-    assert page.work.strip.another.toolTip() == "Puts “Session 4” on Tuesday 09:00."
-    page.work.strip.another.click()
+    assert not strip_of(page).extend.isEnabled()
+    assert strip_of(page).extend.toolTip() == "What stands in the way is not the end of the day."
+    assert strip_of(page).another.toolTip() == "Puts “Session 4” on Tuesday 09:00."
+    strip_of(page).another.click()
     moved = next(each for each in week(page).cards if each.id == 4)
     assert (moved.day_id, moved.begin, moved.minutes) == (2, 540, 30)
 
@@ -243,9 +243,9 @@ def test_the_day_can_be_extended(page: AgendaPage) -> None:
     choose(page, Mode.PUSH)
     page.hub.do(commands.add_session, 1, "Before", day_id=1, starts=dt.time(15), minutes=60)
     page.work.resize(7, 80)
-    assert page.work.strip.words.text().endswith("20 min do not fit before the end of the day.")
-    assert page.work.strip.extend.toolTip() == "The day then ends at 17:35."
-    page.work.strip.extend.click()
+    assert strip_of(page).words.text().endswith("20 min do not fit before the end of the day.")
+    assert strip_of(page).extend.toolTip() == "The day then ends at 17:35."
+    strip_of(page).extend.click()
     assert slots(page)[6] == (980, 75)
     assert week(page).days[0].closes == dt.time(17, 35)
     assert last_step(page) == "Let Mon 18 Jun end later"
@@ -253,10 +253,10 @@ def test_the_day_can_be_extended(page: AgendaPage) -> None:
 
 def test_shift_rest_says_why_it_cannot(page: AgendaPage) -> None:
     page.work.resize(2, 90)
-    page.work.strip.keep.click()
+    strip_of(page).keep.click()
     page.hub.do(commands.lock_session, 4)
     page.work.resize(2, 95)
-    strip = page.work.strip
+    strip = strip_of(page)
     assert not strip.shift.isEnabled()
     assert "do not fit before Session 4" in strip.shift.toolTip()
     assert not strip.parallel.isEnabled()
@@ -268,7 +268,7 @@ def test_shift_rest_says_why_it_cannot(page: AgendaPage) -> None:
 def test_after_shift_rest_the_choices_are_fresh(page: AgendaPage) -> None:
     page.hub.do(commands.set_session_time, 4, dt.time(11, 20), 30)
     page.work.resize(2, 80)
-    strip = page.work.strip
+    strip = strip_of(page)
     assert strip.shift.isEnabled()
     assert not strip.tray.isVisible()
     page.board.select([2])
@@ -320,8 +320,8 @@ def test_the_button_asks_about_what_is_chosen(page: AgendaPage) -> None:
     assert popover.first.id == 4
     popover.minutes.setValue(30)
     popover.primary.click()
-    assert page.work.strip.words.text() == "15 min do not fit before Lunch."
-    page.work.strip.tray.click()
+    assert strip_of(page).words.text() == "15 min do not fit before Lunch."
+    strip_of(page).tray.click()
     assert 4 not in slots(page)
 
 
@@ -348,7 +348,7 @@ def test_a_morning_without_any_gap_offers_room_and_has_nothing_to_undo(page: Age
     assert popover.preview.text() == "No session moves. 15 min do not fit before Lunch."
     assert popover.primary.text() == "&Make room…"
     popover.primary.click()
-    strip = page.work.strip
+    strip = strip_of(page)
     assert strip.isVisible()
     assert not strip.undo.isVisible()
     assert week(page) == before
@@ -361,6 +361,7 @@ def test_tab_leads_from_the_card_to_the_choices(page: AgendaPage) -> None:
     page.board.select([2])
     page.board.focus_on(2)
     page.work.resize(2, 90)
+    assert strip_of(page).isVisible()
     stops = []
     for _press in range(4):
         page.focusNextChild()

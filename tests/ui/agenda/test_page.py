@@ -11,7 +11,7 @@ from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
 from tests.builders import MONDAY
-from tests.ui.agenda.hands import ALT, CTRL, LEFT, NONE, SHIFT, at, card, click, drag, middle, press
+from tests.ui.agenda.hands import ALT, CTRL, LEFT, NONE, SHIFT, at, card, click, drag, middle, press, strip_of
 from workshopplanner.commands import agenda as commands
 from workshopplanner.core.agenda import Card
 from workshopplanner.core.kinds import SessionType
@@ -127,17 +127,22 @@ def test_several_sessions_move_together_by_popover(page: AgendaPage, hub: Hub) -
 def test_an_overlap_is_offered_once_and_can_be_undone(page: AgendaPage, hub: Hub) -> None:
     start = middle(page.board, 1)
     drag(page.board, start, start + QPoint(0, round(25 * page.board.axis.scale)))
-    strip = page.work.strip
+    strip = strip_of(page)
     assert strip.isVisible()
     assert strip.words.text() == "Overlaps “Session 2” by \u206810 min\u2069."
     strip.undo.click()
     assert (strip.isVisible(), slot(page, 1)) == (False, (1, "09:00", 60))
     drag(page.board, start, start + QPoint(0, round(25 * page.board.axis.scale)))
+    assert strip_of(page).isVisible()
     hub.do(commands.rename_session, 3, "Other")
-    assert not strip.isVisible(), "it speaks of the last step only"
+    assert not strip_of(page).isVisible(), "it speaks of the last step only"
     drag(page.board, middle(page.board, 1), middle(page.board, 1) + QPoint(0, 20))
+    assert strip_of(page).isVisible()
     QTest.keyClick(card(page.board, 1), Key.Key_Escape)
     assert not strip.isVisible()
+    drag(page.board, middle(page.board, 1), middle(page.board, 1) + QPoint(0, 20))
+    hub.do(commands.rename_session, 3, "Another")
+    assert not strip_of(page).isVisible(), "what came at once leaves no time for choices"
 
 
 def test_resizing_drawing_and_renaming(page: AgendaPage, hub: Hub) -> None:
@@ -164,7 +169,7 @@ def test_parallel_sessions_take_free_rooms_and_lanes(page: AgendaPage, hub: Hub)
     beside = [each for each in page.agenda.cards if each.day_id == 1 and each.begin == 9 * 60]
     assert [[room.name for room in each.rooms] for each in beside] == [[], ["Hall A"], ["Room 1"]]
     assert len({card(page.board, each.id).x() for each in beside}) == 3
-    assert not page.work.strip.isVisible()
+    assert not strip_of(page).isVisible()
 
 
 def test_duplicate_delete_and_lock(page: AgendaPage, hub: Hub) -> None:

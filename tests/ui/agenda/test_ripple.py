@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any
 
+from tests.ui.agenda.hands import strip_of
 from workshopplanner.core import ripple
 from workshopplanner.core.agenda import Card, Move, minute_of, time_of
 from workshopplanner.core.kinds import SessionType
@@ -52,8 +53,8 @@ def lengthen_and_shift(page: AgendaPage, *, room: bool) -> tuple[Card, Card]:
         if (not found.spills) is room and (len(found.moves) > 1) is room:
             page.board.select([first.id])
             page.work.resize(first.id, first.minutes + 20)
-            assert page.work.strip.isVisible()
-            page.work.strip.shift.click()
+            assert strip_of(page).isVisible()
+            strip_of(page).shift.click()
             return first, then
     raise AssertionError("The sample has no such session.")
 
@@ -76,8 +77,8 @@ def test_what_finds_no_room_stays_and_is_said_in_the_strip(qtbot: Any, sample_hu
     page = shown(qtbot, sample_hub)
     _first, then = lengthen_and_shift(page, room=False)
     assert slots(sample_hub)[then.id][1] == then.starts
-    assert page.work.strip.isVisible()
-    assert "20 min do not fit before" in page.work.strip.words.text()
+    assert strip_of(page).isVisible()
+    assert "20 min do not fit before" in strip_of(page).words.text()
 
 
 def overlap(page: AgendaPage) -> tuple[Card, Card]:
@@ -90,7 +91,7 @@ def overlap(page: AgendaPage) -> tuple[Card, Card]:
             met = [each for each in met if each.begin < other.begin + one.minutes and other.begin < each.end]
             if one is not other and met == [other] and ripple.swap(now, one.id, other.id).moves:
                 page.work.move([Move(one.id, other.day_id or 0, time_of(other.begin))])
-                assert page.work.strip.isVisible()
+                assert strip_of(page).isVisible()
                 return one, other
     raise AssertionError("The sample has no such sessions.")
 
@@ -100,7 +101,7 @@ def test_swap_and_make_parallel_are_one_step_each(qtbot: Any, sample_hub: Hub) -
     before = page.board.agenda
     one, other = overlap(page)
     dropped = slots(sample_hub)
-    strip = page.work.strip
+    strip = strip_of(page)
     assert not strip.shorten.isEnabled()
     assert strip.shorten.toolTip()
     assert strip.parallel.isEnabled()
@@ -114,7 +115,7 @@ def test_swap_and_make_parallel_are_one_step_each(qtbot: Any, sample_hub: Hub) -
     sample_hub.store.undo()
     assert page.board.agenda == before
     page.work.move([Move(one.id, other.day_id or 0, time_of(other.begin))])
-    assert strip.swap.isEnabled()
+    assert strip_of(page).swap.isEnabled()
     wanted = {move.session_id: move for move in ripple.swap(before, one.id, other.id).moves}
     strip.swap.click()
     now = slots(sample_hub)
@@ -131,9 +132,9 @@ def test_shorten_ends_where_the_next_begins(qtbot: Any, sample_hub: Hub) -> None
     first = next(one for one in cards if any(each.day_id == one.day_id and each.begin == one.end for each in cards))
     before = slots(sample_hub)
     page.work.resize(first.id, first.minutes + 20)
-    assert page.work.strip.shorten.isEnabled()
-    assert not page.work.strip.swap.isEnabled()
-    page.work.strip.shorten.click()
+    assert strip_of(page).shorten.isEnabled()
+    assert not strip_of(page).swap.isEnabled()
+    strip_of(page).shorten.click()
     assert slots(sample_hub) == before
 
 

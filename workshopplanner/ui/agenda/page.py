@@ -233,7 +233,7 @@ class AgendaPage(Page, Places):
         else:
             self.board.show_day(day_id if view == "day" else None)
         self._stack.setCurrentWidget(self.listing if view == "list" else self.board)
-        self.work.strip.hide()
+        self.work.offering.hide()
         self._show_days()
         self._show_beginning()
         self._show_tray_button()
@@ -329,7 +329,7 @@ class AgendaPage(Page, Places):
         self.return_focus()
 
     def _leave(self) -> None:
-        if self.inspecting and not self.work.strip.isVisible():
+        if self.inspecting and not self.work.offering.shown:
             self.open_inspector(shown=False)
         else:
             self.work.leave()
@@ -337,7 +337,7 @@ class AgendaPage(Page, Places):
     def _make_way(self) -> None:
         """Leave the whole page to a session's plan."""
         self.open_inspector(shown=False)
-        self.work.strip.hide()
+        self.work.offering.hide()
         self.tray.hide()
 
     def _leave_plan(self, session_id: int) -> None:

@@ -25,7 +25,7 @@ class Settle(QObject):
 
     def __init__(self, page: "AgendaPage", strip: OverlapStrip) -> None:
         super().__init__(page)
-        self._page, self._strip = page, strip
+        self._page, self.strip = page, strip
         self._card: Card | None = None
         self._met: Sequence[Card] = ()
         self._pending: Pending | None = None
@@ -40,7 +40,7 @@ class Settle(QObject):
     def offer(self, card: Card, met: Sequence[Card], pending: Pending | None = None, *, undo: bool = True) -> None:
         """Enable what can be done about an overlap and about what does not fit; what cannot says why."""
         self._card, self._met, self._pending = card, met, pending
-        strip = self._strip
+        strip = self.strip
         strip.show_choices(overlap=bool(met), spill=pending is not None, undo=undo)
         strip.allow(strip.shift, self._why_no_shift(card))
         strip.allow(strip.swap, self._why_no_swap(card, met))
@@ -50,7 +50,7 @@ class Settle(QObject):
             self._offer_room(pending)
 
     def _offer_room(self, pending: Pending) -> None:
-        strip, now = self._strip, self._page.agenda
+        strip, now = self.strip, self._page.agenda
         names = _(", ").join(f"“{card.title}”" for card in now.cards if card.id in pending.sessions)
         nobody = _("No session would make room by leaving.")
         stays = _("One of these sessions is locked. Unlock it first.") if self._locked(pending) else ""
@@ -136,7 +136,7 @@ class Settle(QObject):
                 self._end(_("“{title}” moved to {slot}").format(title=card.title, slot=slot))
 
     def _end(self, sentence: str) -> None:
-        self._strip.hide()
+        self.strip.hide()
         board = self._page.board
         board.focus_on(board.choice.current)
         self._page.work.say(sentence)

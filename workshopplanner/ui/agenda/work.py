@@ -5,23 +5,22 @@ from collections.abc import Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRect
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from workshopplanner.commands import agenda as commands
 from workshopplanner.commands import agenda_together
 from workshopplanner.commands import ripple as ripple_commands
-from workshopplanner.core.agenda import Card, Move, overlaps
+from workshopplanner.core.agenda import Move
 from workshopplanner.core.ripple import MODES, Mode
 from workshopplanner.core.ripple_blocks import Retime
 from workshopplanner.core.ripple_room import Pending
 from workshopplanner.errors import UserError
 from workshopplanner.language import _, ngettext
 from workshopplanner.ui.agenda import modes, words
+from workshopplanner.ui.agenda.offering import Offering
 from workshopplanner.ui.agenda.rippling import Rippling
 from workshopplanner.ui.agenda.room_work import RoomWork
-from workshopplanner.ui.agenda.settle import Settle
-from workshopplanner.ui.agenda.strip import OverlapStrip
 from workshopplanner.ui.agenda.wishes import NewSession
 from workshopplanner.ui.notices import announce
 from workshopplanner.ui.preferences import Preferences
@@ -39,18 +38,13 @@ class Work(QObject):
         super().__init__(page)
         self._page, self._board = page, page.board
         self._hub = page.hub
-        self.strip = OverlapStrip(page.board.viewport())
-        self.settle = Settle(page, self.strip)
         self.rippling = Rippling(page)
+        self.offering = Offering(page, self.rippling)
         self.rooms = RoomWork(page)
-        self.strip.undone.connect(self._undo)
-        self.strip.shift_wanted.connect(self._shift_rest)
         page.bar.mode_chosen.connect(self._set_mode)
         page.bar.late.clicked.connect(self._ask_late)
         page.adopted.connect(self._adopt)
         page.bar.plan.chosen.connect(self._plan)
-        self.strip.left.connect(self._back_to_board)
-        self._step: int | None = None
         self._preferences: Preferences | None = None
         board = self._board
         board.moved.connect(self.move)
@@ -67,8 +61,6 @@ class Work(QObject):
         board.parallel_wanted.connect(self.add_parallel)
         board.refused.connect(self.refuse)
         board.asked.connect(self._do_more)
-        self._hub.changed.connect(self._settle)
-        self._hub.workshop_changed.connect(self._hide_strip)
 
     @cached_property
     def drafting(self) -> "Drafting":
@@ -82,8 +74,8 @@ class Work(QObject):
 
     def leave(self) -> None:
         """Put away what speaks of the last move, else what is proposed."""
-        if self.strip.isVisible():
-            self.strip.hide()
+        if self.offering.shown:
+            self.offering.hide()
         elif "drafting" in self.__dict__:
             self.drafting.discard()
 
@@ -91,7 +83,7 @@ class Work(QObject):
 
     def move(self, moves: Sequence[Move], room_id: int | None = None) -> None:
         """Put sessions into other slots; with a room, a single one goes there."""
-        self.settle.before = self._page.agenda
+        self.offering.before = self._page.agenda
         self.rippling.forget()
         wishes = modes.wishes_of(self._board, moves)
         room_id = room_id if len(moves) == 1 else None
@@ -124,7 +116,7 @@ class Work(QObject):
         if len(ids) > 1:
             sentence = _("{moved}, with all that is selected").format(moved=sentence)
         self._tell(sentence)
-        self._offer(first)
+        self.offering.soon(first)
 
     def _tell(self, sentence: str) -> None:
         """Say what has happened, and by how much what else has moved."""
@@ -134,45 +126,6 @@ class Work(QObject):
         """Say what has happened, to a screen reader and in the status bar."""
         announce(self._board, sentence)
         self._page.said.emit(sentence)
-
-    def _offer(self, card: Card, *, undo: bool = True) -> None:
-        """Show what a session overlaps and what does not fit, beside what can be done about it."""
-        met, pending = self._met(card), self.rippling.pending
-        pending = pending or (self.rippling.stuck(card) if met else None)
-        button = self._board.button(card.id)
-        if button is None or not (met or pending):
-            self._hide_strip()
-            return
-        self._step = self._hub.store.undo_step
-        at = button.mapTo(self._board.viewport(), button.rect().topLeft())
-        self.settle.offer(card, met, pending, undo=undo)
-        self.strip.come_after(button)
-        spills = pending.spills if pending is not None else ()
-        said = [spill.sentence() for spill in spills]
-        if not (len(met) == len(spills) == 1 and met[0].title == spills[0].wall):
-            said.insert(0, words.overlap(card, met))
-        self.strip.say(" ".join(filter(None, said)), QRect(at, button.size()))
-
-    def _met(self, card: Card) -> list[Card]:
-        return [other for other in self._page.agenda.cards if other.id != card.id and _collides(card, other)]
-
-    def _settle(self, _rows: object) -> None:
-        """Take the strip away at the next edit: it speaks of the one before."""
-        if self._hub.store.undo_step != self._step:
-            self._hide_strip()
-
-    def _hide_strip(self) -> None:
-        self._step = None
-        self.strip.hide()
-
-    def _undo(self) -> None:
-        step = self._step
-        self._hide_strip()
-        if step is not None and self._hub.store.undo_step == step:
-            turned = self._hub.store.undo()
-            if turned is not None and turned.rows.get("session"):
-                self._page.reveal("session", min(turned.rows["session"]))
-            self._back_to_board()
 
     def _set_mode(self, mode: Mode) -> None:
         self._board.mode = mode
@@ -208,28 +161,13 @@ class Work(QObject):
         card = self._board.card(session_id)
         if card is not None:
             self._board.see(session_id)
-            self._offer(card, undo=bool(moves))
-
-    def _shift_rest(self) -> None:
-        card = self._board.card(self._board.choice.current) if self._board.choice.current is not None else None
-        self._hide_strip()
-        if card is not None:
-            self.settle.before = None
-            moves = self.rippling.make_room(card)
-            self._hub.do(ripple_commands.shift_rest, moves)
-            self.say(self.rippling.told)
-            self._offer(self._board.card(card.id) or card)
-        if not self.strip.isVisible():
-            self._back_to_board()
-
-    def _back_to_board(self) -> None:
-        self._board.focus_on(self._board.choice.current)
+            self.offering.show(card, undo=bool(moves))
 
     def resize(self, session_id: int, minutes: int) -> None:
         """Make a session longer or shorter."""
         card = self._board.card(session_id)
         if card is None or card.day_id is None or card.starts is None or self.rippling.mode is Mode.ONLY:
-            self.settle.before = None
+            self.offering.before = None
             self.rippling.forget()
             self._hub.do(commands.resize_session, session_id, minutes)
             self._stretched(session_id)
@@ -238,7 +176,7 @@ class Work(QObject):
 
     def retime(self, slots: Sequence[Retime]) -> None:
         """Move the beginnings of sessions, or the ends of several."""
-        self.settle.before = None
+        self.offering.before = None
         self.rippling.forget()
         one = slots[0]
         if self.rippling.mode is not Mode.ONLY:
@@ -258,7 +196,7 @@ class Work(QObject):
         if number > 1:
             sentence = _("{moved}, with all that is selected").format(moved=sentence)
         self._tell(sentence)
-        self._offer(card)
+        self.offering.soon(card)
 
     def unschedule(self, ids: Sequence[int]) -> None:
         """Put sessions back into the tray."""
@@ -319,7 +257,7 @@ class Work(QObject):
             self._board.focus_on(made[-1])
             self._board.see(made[-1])
             self._tell(_("Added: {title}").format(title=cards[-1].title))
-            self._offer(cards[-1])
+            self.offering.soon(cards[-1])
 
     def add_parallel(self, session_id: int) -> None:
         """Add a session beside another."""
@@ -379,9 +317,3 @@ class Work(QObject):
         card = self._board.card(session_id)
         if card is not None:
             raise UserError(_("“{title}” is locked. Unlock it first.").format(title=card.title))
-
-
-def _collides(card: Card, other: Card) -> bool:
-    """Say whether two sessions meet without being meant to: parallel ones of one set are."""
-    together = card.parallel_set is not None and card.parallel_set == other.parallel_set
-    return other.live and overlaps(card, other) and not together
