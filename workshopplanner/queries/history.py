@@ -48,6 +48,10 @@ _OWNERS = {
     "country_alias": ("country_id", "country"),
     "instrument": ("country_id", "country"),
     "country_list_entry": ("country_list_id", "country_list"),
+    "group_member": ("participation_id", "participation"),
+    "group_bond": ("participation_id", "participation"),
+    "breakout_group": ("round_id", "group_round"),
+    "group_round": ("group_set_id", "group_set"),
 }
 _NAME_COLUMNS = {
     "session": "title",
@@ -61,6 +65,8 @@ _NAME_COLUMNS = {
     "rhythm_template": "name",
     "version": "name",
     "setting": "name",
+    "group_set": "name",
+    "breakout_group": "name",
 }
 
 
