@@ -190,6 +190,8 @@ PHRASES: dict[str, Phrase] = {
     "set_days_away": Phrase(N_("Change when {name} is away"), "person"),
     "delete_person": Phrase(N_("Delete {name}"), "person"),
     "merge_people": Phrase(N_("Merge {name}"), "person"),
+    "set_photo": Phrase(N_("Change the photo of {name}"), "person"),
+    "set_photo_consent": Phrase(N_("Change the consent to the photo of {name}"), "person"),
     "keep_apart": Phrase(N_("Decide whether two people are one")),
     "save_view": Phrase(N_("Save a view of the roster"), "setting"),
     "remove_view": Phrase(N_("Remove a view of the roster"), "setting"),

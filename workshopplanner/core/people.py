@@ -61,6 +61,16 @@ class PersonDetail:
 
 
 @dataclass(frozen=True)
+class Found:
+    """A person to go to in another workshop of the project."""
+
+    participation_id: int
+    workshop_id: int
+    name: str
+    workshop: str
+
+
+@dataclass(frozen=True)
 class Turn:
     """A role or status that a participation got: when (UTC), through whom, from what to what."""
 

@@ -12,6 +12,7 @@ from workshopplanner.queries import history
 from workshopplanner.queries._past import values
 from workshopplanner.queries.applicants import applicant
 from workshopplanner.queries.roster import attendees
+from workshopplanner.queries.workshops import workshops
 from workshopplanner.store import journal
 from workshopplanner.store.schema import (
     Absence,
@@ -93,6 +94,25 @@ def _portrait(tx: Tx, person_id: int) -> rows.Portrait | None:
 def _needs(tx: Tx, participation_id: int) -> rows.Needs:
     wanted = select(Need.diet, Need.access, Need.medical).where(Need.participation_id == participation_id)
     return rows.Needs(*(tx.execute(wanted).first() or ("", "", "")))
+
+
+def elsewhere(tx: Tx, workshop_id: int) -> list[rows.Found]:
+    """Return by name the people of the project who are only in other workshops than this, each with one of those."""
+    here = select(Participation.person_id).where(Participation.workshop_id == workshop_id)
+    wanted = (
+        select(func.max(Participation.id), Participation.person_id)
+        .where(Participation.person_id.not_in(here))
+        .group_by(Participation.person_id)
+    )
+    last = [row_id for row_id, _person in tx.execute(wanted)]
+    if not last:
+        return []
+    places = {each.id: each.name for each in workshops(tx)}
+    whose = dict(tx.execute(select(Participation.id, Participation.workshop_id)).all())
+    found = [
+        rows.Found(each.id, whose[each.id], each.name, places.get(whose[each.id], "")) for each in attendees(tx, last)
+    ]
+    return sorted(found, key=lambda each: (each.name.casefold(), each.participation_id))
 
 
 # ---- what the journal says

@@ -30,6 +30,7 @@ class Target:
     page: str
     table: str = ""
     row_id: int = 0
+    workshop_id: int = 0  # of a person who is only in another workshop
 
 
 class GoTo(QDialog):
@@ -103,7 +104,21 @@ class GoTo(QDialog):
         target: Any = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
         if isinstance(target, Target):
             self.close()
-            self._window.go_to(target.page, target.table, target.row_id)
+            if target.table == "participation":
+                show_person(self._window, target.page, target.row_id, target.workshop_id)
+            else:
+                self._window.go_to(target.page, target.table, target.row_id)
+
+
+def show_person(window: "Window", key: str, participation_id: int, workshop_id: int = 0) -> None:
+    """Show all about a person, on the page that has that person: `key` or the other one."""
+    if workshop_id:
+        window.choose_workshop(workshop_id)
+    for each in dict.fromkeys((key, "roster", "applicants")):
+        window.go(each)
+        page: Any = window.page()
+        if page is not None and page.open_person("participation", participation_id):
+            return
 
 
 def targets(tx: "Tx", workshop_id: int) -> list[Target]:
@@ -113,7 +128,9 @@ def targets(tx: "Tx", workshop_id: int) -> list[Target]:
 
 def _targets(tx: "Tx", workshop_id: int) -> Iterator[Target]:
     from workshopplanner.queries.agenda import agenda
+    from workshopplanner.queries.applicants import applicants
     from workshopplanner.queries.country_lists import country_choices
+    from workshopplanner.queries.people import elsewhere
     from workshopplanner.queries.roster import roster
     from workshopplanner.queries.themes import themes
 
@@ -126,8 +143,15 @@ def _targets(tx: "Tx", workshop_id: int) -> Iterator[Target]:
         yield Target(f"{card.title}  ·  {card.code}  ·  {place}", "agenda", "session", card.id)
     for theme in themes(tx, workshop_id):
         yield Target(f"{theme.title}  ·  {theme.code}", "themes", "theme", theme.id)
-    for person in roster(tx, workshop_id):
-        words = "  ·  ".join(part for part in (person.name, person.country) if part)
-        yield Target(words, "roster", "participation", person.id)
+    attending = roster(tx, workshop_id)
+    known = {person.id for person in attending}
+    others = [each.person for each in applicants(tx, workshop_id) if each.id not in known]
+    for page, people in (("roster", attending), ("applicants", others)):
+        for person in people:
+            words = "  ·  ".join(part for part in (person.name, person.country) if part)
+            yield Target(words, page, "participation", person.id)
+    for found in elsewhere(tx, workshop_id):
+        words = f"{found.name}  ·  {found.workshop}"
+        yield Target(words, "roster", "participation", found.participation_id, found.workshop_id)
     for country in country_choices(tx):
         yield Target(f"{country.name}  ·  {country.alpha3}", "countries", "country", country.id)

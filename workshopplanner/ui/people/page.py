@@ -13,6 +13,7 @@ from workshopplanner.core.kinds import ParticipationStatus, PartyStatus, Role
 from workshopplanner.core.roster import Attendee
 from workshopplanner.core.views import Criteria
 from workshopplanner.language import _
+from workshopplanner.ui.goto import show_person
 from workshopplanner.ui.hub import Hub
 from workshopplanner.ui.page import Page
 from workshopplanner.ui.people.panel import PersonPanel
@@ -87,7 +88,7 @@ class PeoplePage(Page, Generic[R]):
         self.bulk.removal_wanted.connect(self._remove_chosen)
         self.bulk.done.connect(self._untick)
         self.inspector.session_wanted.connect(partial(self.wanted.emit, "agenda", "session"))
-        self.inspector.workshop_wanted.connect(self._go_to_workshop)
+        self.inspector.workshop_wanted.connect(self._show_elsewhere)
         self.inspector.closed.connect(self._close_panel)
         self.inspector.emptied.connect(self._empty_panel)
 
@@ -195,12 +196,10 @@ class PeoplePage(Page, Generic[R]):
         self._open()
         return True
 
-    def _go_to_workshop(self, workshop_id: int, participation_id: int) -> None:
-        choose = getattr(self.window(), "choose_workshop", self.hub.choose_workshop)
-        choose(workshop_id)
-        go = getattr(self.window(), "go_to_person", None)
-        if go is not None:
-            go(participation_id)
+    def _show_elsewhere(self, workshop_id: int, participation_id: int) -> None:
+        window: Any = self.window()
+        if hasattr(window, "choose_workshop"):
+            show_person(window, self.key, participation_id, workshop_id)
 
     # ---- views, and being led here
 

@@ -9,8 +9,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from workshopplanner.commands import roster as commands
+from workshopplanner.core.history import StepLine
 from workshopplanner.core.kinds import label
-from workshopplanner.core.people import PersonDetail
+from workshopplanner.core.people import PersonDetail, Told, standing_turns
 from workshopplanner.language import _
 from workshopplanner.queries.people import person
 from workshopplanner.store.store import Tx
@@ -21,9 +22,14 @@ from workshopplanner.ui.people.application_part import ApplicationPart
 from workshopplanner.ui.people.away_part import AwayPart
 from workshopplanner.ui.people.desk import Desk
 from workshopplanner.ui.people.head import Head
+from workshopplanner.ui.people.history_part import HistoryPart, Reader
+from workshopplanner.ui.people.photo_part import PhotoPart
+from workshopplanner.ui.people.portraits import pixmap_of
 from workshopplanner.ui.people.section import Section
 from workshopplanner.ui.people.workshops_part import AgendaPart, WorkshopsPart
 from workshopplanner.ui.widgets import named
+
+SMALL = 48  # pixels of the portrait beside the name
 
 
 class PersonPanel(QScrollArea):
@@ -70,10 +76,16 @@ class PersonPanel(QScrollArea):
         self.needs, self.travel = parts.NeedsPart(desk), parts.TravelPart(desk)
         self.away = AwayPart(desk)
         self.workshops, self.agenda = WorkshopsPart(desk), AgendaPart(desk)
+        self.photo, self.history = PhotoPart(desk), HistoryPart(desk)
+        self._reader = Reader(self.hub, self)
+        self._reader.read.connect(self._take_traces)
+        self.workshops.unfolded.connect(self._read)
+        self.history.unfolded.connect(self._read)
         self.workshops.workshop_wanted.connect(self.workshop_wanted)
         self.agenda.session_wanted.connect(self.session_wanted)
         self.sections: list[Section] = [self.here, self.application, self.names, self.person, self.contact]
         self.sections += [self.notes, self.needs, self.travel, self.away, self.workshops, self.agenda]
+        self.sections += [self.photo, self.history]
         for section in self.sections:
             self._column.addWidget(section)
         self._foot()
@@ -122,6 +134,7 @@ class PersonPanel(QScrollArea):
     def _show(self, detail: PersonDetail | None) -> None:
         if detail is None or detail.workshop_id != self.hub.workshop_id:
             self._looked_at = self._shown = self.desk.detail = None
+            self._reader.stop()
             self.emptied.emit()
             return
         shown, other = detail.attendee, detail.attendee.id != self._shown
@@ -129,12 +142,25 @@ class PersonPanel(QScrollArea):
         words = [label(shown.role), label(shown.status), shown.country, shown.organisation]
         words.append(_("fictional person") if shown.fictional else "")
         self.head.show_words(shown.name, " · ".join(word for word in words if word))
+        portrait = detail.portrait
+        ratio = self.devicePixelRatioF()
+        self.head.show_picture(pixmap_of(portrait.data, SMALL, ratio) if portrait is not None else None)
         self.setAccessibleName(_("Details of {name}").format(name=shown.name))
         for section in self.sections:
             section.fold()
             section.show_person(detail, other)
         if other:
             self.verticalScrollBar().setValue(0)
+        self._read()
+
+    def _read(self) -> None:
+        """Read the journal where what it says is seen."""
+        if self.desk.detail is not None and not (self.workshops.is_folded and self.history.is_folded):
+            self._reader.begin(self.desk.detail.attendee.person_id)
+
+    def _take_traces(self, told: list[Told], lines: list[StepLine], done: bool) -> None:
+        self.workshops.show_turns(standing_turns(told))
+        self.history.show_lines(lines, done)
 
     # ---- what a person wants
 
