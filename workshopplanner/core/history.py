@@ -195,6 +195,20 @@ PHRASES: dict[str, Phrase] = {
     "keep_apart": Phrase(N_("Decide whether two people are one")),
     "save_view": Phrase(N_("Save a view of the roster"), "setting"),
     "remove_view": Phrase(N_("Remove a view of the roster"), "setting"),
+    # scores
+    "add_criterion": Phrase(N_("Add criterion “{name}”"), "criterion"),
+    "edit_criterion": Phrase(N_("Edit criterion “{name}”"), "criterion"),
+    "move_criterion": Phrase(N_("Reorder the criteria"), "criterion"),
+    "delete_criterion": Phrase(N_("Delete criterion “{name}”"), "criterion"),
+    "describe_criterion": Phrase(N_("Describe the scale of “{name}”"), "criterion"),
+    "add_readers": Phrase(N_("Add reader {name}"), "reader", N_("Add readers ({n})")),
+    "rename_reader": Phrase(N_("Rename reader {was} to {name}"), "reader"),
+    "delete_reader": Phrase(N_("Delete reader {name}"), "reader"),
+    "score_application": Phrase(N_("Score the application of {name}"), "person"),
+    "score_applications": Phrase(N_("Take over scores")),
+    "comment_application": Phrase(N_("Comment on the application of {name}"), "person"),
+    "submit_readings": Phrase(N_("Submit the scores of {name}"), "person", N_("Submit scores ({n})")),
+    "reopen_readings": Phrase(N_("Reopen the scores of {name}"), "person", N_("Reopen scores ({n})")),
     # breakout groups
     "add_group_set": Phrase(N_("Add groups “{name}”"), "group_set"),
     "rename_group_set": Phrase(N_("Rename groups “{was}” to “{name}”"), "group_set"),
@@ -212,7 +226,9 @@ PHRASES: dict[str, Phrase] = {
     "rename_group": Phrase(N_("Rename group {was} to {name}"), "breakout_group"),
     "apply_arrangement": Phrase(N_("Put {name} into a group"), "person", N_("Make groups ({n})")),
     "place_late": Phrase(N_("Put {name} into a group"), "person", N_("Put people into groups ({n})")),
-    "move_member": Phrase(N_("Put {name} into another group"), "person"),
+    "move_members": Phrase(
+        N_("Put {name} into another group"), "person", N_("Put people into another group ({n})")
+    ),
     "swap_members": Phrase(N_("Swap {name} with another member"), "person"),
     "take_out_members": Phrase(N_("Take {name} out of a group"), "person", N_("Take people out of groups ({n})")),
     "take_out_gone": Phrase(N_("Take {name} out of the groups"), "person"),

@@ -32,6 +32,9 @@ _OWNERS = {
     "application": ("participation_id", "participation"),
     "answer": ("application_id", "application"),
     "eligibility_tick": ("application_id", "application"),
+    "reading": ("participation_id", "participation"),
+    "score": ("reading_id", "reading"),
+    "descriptor": ("criterion_id", "criterion"),
     "photo": ("person_id", "person"),
     "session_room": ("session_id", "session"),
     "session_person": ("session_id", "session"),
@@ -65,6 +68,8 @@ _NAME_COLUMNS = {
     "rhythm_template": "name",
     "version": "name",
     "setting": "name",
+    "criterion": "title",
+    "reader": "name",
     "group_set": "name",
     "breakout_group": "name",
 }

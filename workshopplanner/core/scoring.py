@@ -1,0 +1,153 @@
+"""Scores of applications: several readers, weighted criteria, and what the committee is told of both.
+
+A criterion's value counts by where it stands on its scale, so that scales of 5 and of 10 weigh alike. A reading's total
+is the weighted mean of what was scored, from 0 to 100; what was not scored is missing, and not zero.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from statistics import fmean, pstdev
+
+from workshopplanner.core.kinds import Normalising
+
+FAR = 20.0  # points of 100: a reader so far from the mean of the others is pointed out
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """What applications are scored by, from `lowest` to `highest`; `descriptors` say what values stand for."""
+
+    id: int
+    title: str
+    description: str = ""
+    weight: float = 1.0
+    lowest: int = 0
+    highest: int = 10
+    descriptors: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Somebody who scores applications."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one reader gave one application: values by criterion."""
+
+    id: int
+    reader_id: int
+    participation_id: int
+    comment: str = ""
+    submitted: dt.datetime | None = None
+    scores: Mapping[int, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A value that a reader gives an application by a criterion, or None to take it back."""
+
+    reader_id: int
+    participation_id: int
+    criterion_id: int
+    value: float | None
+
+
+@dataclass(frozen=True)
+class Panel:
+    """All that was scored in a workshop."""
+
+    criteria: tuple[Criterion, ...] = ()
+    readers: tuple[Reader, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    normalising: Normalising = Normalising.AS_GIVEN
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How an application stands: the mean of its readers' totals, how far they lie apart, and who lies far off."""
+
+    total: float
+    spread: float
+    readers: tuple[int, ...]
+    far: tuple[int, ...] = ()
+
+
+def total_of(criteria: Iterable[Criterion], scores: Mapping[int, float]) -> float | None:
+    """Return a reading's total, 0 to 100, or None where nothing that weighs was scored."""
+    given = [(each.weight, _place(each, scores[each.id])) for each in criteria if each.id in scores]
+    weight = sum(part for part, _value in given)
+    return 100 * sum(part * value for part, value in given) / weight if weight else None
+
+
+def _place(criterion: Criterion, value: float) -> float:
+    return (value - criterion.lowest) / (criterion.highest - criterion.lowest)
+
+
+def totals_of(panel: Panel) -> dict[int, float]:
+    """Return the total of every submitted reading by its id, made comparable as the panel wants it.
+
+    A strict reader's totals are moved so that their mean is that of all readings; with MEAN_AND_SPREAD they are also
+    stretched to the spread of all (standard scores, as in the marking of examinations). A reader who gave one total, or
+    the same to everybody, has no spread to stretch. Totals may then lie beyond 0 and 100, and are left there.
+    """
+    found: dict[int, dict[int, float]] = defaultdict(dict)
+    for reading in panel.readings:
+        total = total_of(panel.criteria, reading.scores) if reading.submitted is not None else None
+        if total is not None:
+            found[reading.reader_id][reading.id] = total
+    given = [total for totals in found.values() for total in totals.values()]
+    if panel.normalising is Normalising.AS_GIVEN or not given:
+        return {key: total for totals in found.values() for key, total in totals.items()}
+    mean, spread = fmean(given), pstdev(given)
+    stretched = panel.normalising is Normalising.MEAN_AND_SPREAD
+    return {key: total for totals in found.values() for key, total in _moved(totals, mean, spread, stretched).items()}
+
+
+def _moved(totals: Mapping[int, float], mean: float, spread: float, stretched: bool) -> dict[int, float]:
+    own, apart = fmean(totals.values()), pstdev(totals.values())
+    factor = spread / apart if stretched and apart else 1.0
+    return {key: mean + (total - own) * factor for key, total in totals.items()}
+
+
+def standings(panel: Panel) -> dict[int, Standing]:
+    """Return how each application stands that somebody has submitted scores for, by participation."""
+    totals = totals_of(panel)
+    by_application: dict[int, dict[int, float]] = defaultdict(dict)
+    for reading in panel.readings:
+        if reading.id in totals:
+            by_application[reading.participation_id][reading.reader_id] = totals[reading.id]
+    return {key: _standing(given) for key, given in by_application.items()}
+
+
+def _standing(given: Mapping[int, float]) -> Standing:
+    values = list(given.values())
+    far = tuple(sorted(reader for reader in given if _is_far(reader, given)))
+    return Standing(round(fmean(values), 2), round(max(values) - min(values), 2), tuple(sorted(given)), far)
+
+
+def _is_far(reader: int, given: Mapping[int, float]) -> bool:
+    others = [total for other, total in given.items() if other != reader]
+    return len(others) > 1 and abs(given[reader] - fmean(others)) > FAR
+
+
+def visible(readings: Sequence[Reading], reader_id: int | None) -> list[Reading]:
+    """Return the readings of one application that somebody may see: one's own, and others' once one's own is submitted.
+
+    Who is no reader sees what was submitted; nobody sees another's draft.
+    """
+    mine = [reading for reading in readings if reading.reader_id == reader_id]
+    open_to = reader_id is None or any(reading.submitted is not None for reading in mine)
+    others = [each for each in readings if each.reader_id != reader_id and each.submitted is not None]
+    return mine + (others if open_to else [])
+
+
+def missing(criteria: Iterable[Criterion], reading: Reading | None) -> list[Criterion]:
+    """Return the criteria that a reading has no value for."""
+    scores = {} if reading is None else reading.scores
+    return [each for each in criteria if each.id not in scores]
