@@ -4,12 +4,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QPushButton
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QComboBox, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.builders import contents
+from workshopplanner.commands import applications
 from workshopplanner.core.kinds import ParticipationStatus
+from workshopplanner.ui.applicants.closing import ClosingPopover
+from workshopplanner.ui.applicants.figures import Figures, Missing
 from workshopplanner.ui.applicants.page import ApplicantsPage
+from workshopplanner.ui.cells import Edit
 from workshopplanner.ui.hub import Hub
 
 LIST = """Ministry of Culture,,,,
@@ -50,14 +55,15 @@ def test_all_seventy_four_are_there_with_their_tabs(page: ApplicantsPage) -> Non
     assert page.model.rowCount() == 6
 
 
-def test_the_inspector_changes_status_and_eligibility(page: ApplicantsPage, qtbot: QtBot) -> None:
+def test_the_inspector_changes_status_and_eligibility(page: ApplicantsPage) -> None:
     page.filters.ask(page.filters.views()[4].criteria)
     page._open()
     inspector = page.inspector
     box = next(iter(inspector.application.boxes.values()))
-    assert not box.isChecked()
-    box.click()
-    qtbot.waitUntil(lambda: page.model.rows[0].ticks[0][1])
+    assert box.met is False
+    for met in (None, True):
+        box.click()
+        assert (box.met, dict(page.model.rows[0].ticks).get(box.point)) == (met, met)
     inspector.answers["status"].given.emit("status", "Shortlisted")
     assert page._people
     changed = [each for each in page._people if each.person.status is ParticipationStatus.SHORTLISTED]
@@ -65,6 +71,73 @@ def test_the_inspector_changes_status_and_eligibility(page: ApplicantsPage, qtbo
     inspector.answers["received"].given.emit("received", "2018-03-31 12:00")
     changed = [each for each in page._people if each.person.status is ParticipationStatus.SHORTLISTED]
     assert changed[0].late is True
+
+
+def test_eligibility_is_ticked_in_the_table_by_space_and_for_many_at_once(page: ApplicantsPage) -> None:
+    page.sets.setCurrentIndex(page.sets.findData("application"))
+    place = next(at for at, column in enumerate(page.model.columns) if column.judged)
+    point = page._points[0].id
+    page.hub.do(applications.tick_eligibility, [row.id for row in page.model.rows], point, None)
+    first = page.model.id_at(0)
+    seen = []
+    for _press in range(3):
+        page.table.select(first, place)
+        page.table.actions_by_name["tick"].trigger()
+        seen.append(dict(page.model.rows[0].ticks).get(point))
+    assert seen == [True, False, None]
+    page.model.tick([page.model.id_at(at) for at in range(4)], ticked=True)
+    assert page.eligibility.points.isVisible()
+    (inside,) = page.eligibility.points.menu().findChildren(QMenu)[:1]
+    inside.actions()[0].trigger()
+    assert sum(dict(row.ticks).get(point) is True for row in page._people) == 4
+    page.hub.store.undo()
+    assert sum(dict(row.ticks).get(point) is True for row in page._people) == 0
+
+
+def test_cells_of_the_application_are_edited_and_pasted_with_those_of_the_person(page: ApplicantsPage) -> None:
+    page.sets.setCurrentIndex(page.sets.findData("application"))
+    one, two = page.model.rows[:2]
+    columns = {column.key: column for column in page.model.columns}
+    texts = {"point.1": "no", "nominated_by": "Ministry", "received": "2018-03-01 10:00", "status": "Shortlisted"}
+    edits = [Edit(row, 0, columns[key], text) for row in (one, two) for key, text in texts.items()]
+    outcomes = page._cells.read(edits)
+    assert {outcome.problem for outcome in outcomes} == {""}
+    page._cells.write(edits)
+    for name in (one.name, two.name):
+        found = next(row for row in page._people if row.name == name)
+        assert (dict(found.ticks)[1], found.nominated_by, found.person.status) == (
+            False,
+            "Ministry",
+            ParticipationStatus.SHORTLISTED,
+        )
+    wrong = page._cells.read([Edit(one, 0, columns["received"], "sometime")])
+    assert "not a sure date" in wrong[0].problem
+
+
+def test_figures_say_who_is_counted_and_who_is_missing(page: ApplicantsPage) -> None:
+    page.filters.ask(page.filters.views()[2].criteria)
+    page.figures.click()
+    popover = page.findChild(Figures)
+    assert popover is not None
+    assert popover.counted.text() == "Counted: the 6 of 74 applicants that the filters let through"
+    missing = popover.findChild(Missing)
+    assert missing is not None
+    assert missing.count.text() == "21 of 44 countries:"
+    missing.copy.click()
+    assert len(QGuiApplication.clipboard().text().splitlines()) == 21
+    popover.close()
+
+
+def test_the_closing_date_is_changed_and_who_is_late_with_it(page: ApplicantsPage) -> None:
+    assert page.closing.text().startswith("Closed Fri 16 Mar")
+    page.closing.click()
+    popover = page.closing.findChild(ClosingPopover)
+    assert popover is not None
+    popover.moment.setDateTime(popover.moment.dateTime().addDays(30))
+    popover.accept()
+    assert not any(row.late for row in page._people)
+    page.hub.store.undo()
+    assert sum(row.late is True for row in page._people) == 3
 
 
 def look_at(page: ApplicantsPage, form: Path, qtbot: QtBot) -> None:

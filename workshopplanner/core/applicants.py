@@ -97,13 +97,13 @@ class Share:
 
 
 def shares(applicants: Iterable[Applicant], kind: Callable[[Applicant], str]) -> list[Share]:
-    """Count applicants by a property, the largest first, then by name."""
+    """Count applicants by a property, the largest first, then by name; those without it come last."""
     applicants = list(applicants)
     applied = Counter(map(kind, applicants))
     seated = Counter(kind(each) for each in applicants if each.person.live)
     return sorted(
         (Share(name, count, seated[name]) for name, count in applied.items()),
-        key=lambda share: (-share.applied, share.name.casefold()),
+        key=lambda share: (not share.name, -share.applied, share.name.casefold()),
     )
 
 

@@ -151,6 +151,11 @@ def _statement(row: Row[*tuple[Any, ...]]) -> rows.Statement:
     return rows.Statement(row.status, row.kind, row.earliest, row.latest, row.confidence, row.source, row.as_of)
 
 
+def listed_countries(tx: Tx, list_id: int) -> list[rows.Choice]:
+    """Return the countries of a list, by name."""
+    return choices_where(tx, and_(Country.retired.is_(False), _on_list(tx, list_id)))
+
+
 def represented_countries(tx: Tx, workshop_id: int) -> list[rows.Choice]:
     """Return the countries that participants with a live status represent."""
     present = _presence(tx, workshop_id)

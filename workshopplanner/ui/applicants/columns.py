@@ -118,6 +118,7 @@ def _point(point: Point, write: Write) -> Column[Applicant]:
         tip=partial(_met_tip, point.id),
         key=key,
         width=130,
+        judged=True,
     )
 
 

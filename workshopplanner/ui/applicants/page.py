@@ -1,22 +1,28 @@
 """The applicants: table, tabs, counts, what can be done with several of them, and the import of their forms."""
 
+import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from workshopplanner.commands import applications as commands
 from workshopplanner.commands.imports import Imported
-from workshopplanner.core.applicants import Applicant, Point
+from workshopplanner.core.applicants import Applicant, Point, not_heard_from
 from workshopplanner.core.roster import Attendee
 from workshopplanner.core.views import APPLICANTS
 from workshopplanner.language import _
 from workshopplanner.queries import applicants as queries
+from workshopplanner.queries.countries import listed_countries
+from workshopplanner.queries.country_lists import country_lists
+from workshopplanner.queries.workshops import workshop
 from workshopplanner.ui.applicants import words
 from workshopplanner.ui.applicants.bulk import ApplicantsBulk
 from workshopplanner.ui.applicants.cells import ApplicantCells
+from workshopplanner.ui.applicants.closing import ClosingButton
 from workshopplanner.ui.applicants.columns import columns, haystack, set_names
+from workshopplanner.ui.applicants.figures import Figures, Missing
 from workshopplanner.ui.count_line import CountLine
 from workshopplanner.ui.empty import Empty
 from workshopplanner.ui.hub import Hub
@@ -25,6 +31,10 @@ from workshopplanner.ui.notices import Notices
 from workshopplanner.ui.people.page import PeoplePage
 from workshopplanner.ui.roster.filters import FilterBar
 from workshopplanner.ui.rows_model import RowsModel
+from workshopplanner.ui.widgets import named
+
+if TYPE_CHECKING:
+    from workshopplanner.store.store import Tx
 
 ENDINGS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".txt")
 
@@ -48,6 +58,7 @@ class ApplicantsPage(PeoplePage[Applicant]):
         self._everybody = self.live(self._show_people, queries.applicants)
         self._follow_around()
         self.live(self._show_points, queries.points)
+        self.live(self._show_closing, closing_and_first)
         self._set_columns()
         self.model.sort(0)
 
@@ -62,9 +73,13 @@ class ApplicantsPage(PeoplePage[Applicant]):
     # ---- building
 
     def _make_tools(self) -> None:
-        self._finders = self.make_finders(_("Search the applicants"), set_names())
+        finder, sets, details = self.make_finders(_("Search the applicants"), set_names())
+        self.closing = ClosingButton()
+        self.figures = named(QPushButton(_("Figures")), "applicants.figures.open", _("Figures"))
+        self.figures.setToolTip(_("Gender, sector and country of the applicants, and who has not applied yet"))
         self.tools.addStretch(1)
-        for tool in self._finders:
+        self._tools = (finder, self.closing, self.figures, sets, details)
+        for tool in self._tools:
             self.tools.addWidget(tool)
         self.importing = self.set_primary(_("Import applicants"), self.choose_file, "applicants.import")
 
@@ -101,6 +116,8 @@ class ApplicantsPage(PeoplePage[Applicant]):
         self.sets.currentIndexChanged.connect(self._set_columns)
         self.empty.wanted.connect(self.choose_file)
         self.eligibility.point_wanted.connect(self._tick_chosen)
+        self.closing.given.connect(self._close_applications)
+        self.figures.clicked.connect(self.show_figures)
 
     # ---- showing
 
@@ -132,6 +149,27 @@ class ApplicantsPage(PeoplePage[Applicant]):
         with self.model.holding():
             self.hub.do(commands.tick_eligibility, self._chosen_ids(), point, met)
 
+    def _show_closing(self, found: tuple[dt.datetime | None, dt.date | None]) -> None:
+        self.closing.show_moment(*found)
+
+    def _close_applications(self, at: dt.datetime | None) -> None:
+        self.hub.do(commands.close_applications, self.hub.workshop_id, at)
+
+    # ---- figures
+
+    def show_figures(self) -> None:
+        """Show the figures of the applicants that are shown, and the countries that nobody applied from."""
+        shown = self.model.rows
+        popover = Figures(self, words.counted(len(shown), self.model.total), words.statistics(shown))
+        lists = [(each.id, each.name) for each in self.hub.ask(country_lists)]
+        popover.add(Missing(lists, self._missing))
+        popover.open_below(self.figures)
+
+    def _missing(self, list_id: int) -> tuple[int, Sequence[str]]:
+        """Return how many countries a list has, and those that no applicant of the workshop represents."""
+        found = self.hub.ask(listed_countries, list_id)
+        return len(found), not_heard_from([(each.id, each.name) for each in found], self._people)
+
     # ---- importing
 
     def choose_file(self) -> None:
@@ -153,7 +191,7 @@ class ApplicantsPage(PeoplePage[Applicant]):
 
     def _show_tools(self, *, shown: bool) -> None:
         """Show the tools of the list only with the list."""
-        for tool in (self.finder, self.sets, self.details, self.importing):
+        for tool in (*self._tools, self.importing):
             tool.setVisible(shown)
 
     def _leave_preview(self) -> None:
@@ -168,3 +206,8 @@ class ApplicantsPage(PeoplePage[Applicant]):
     def _taken(self, done: Imported) -> None:
         self._leave_preview()
         self.notices.say("import", words.imported(done), "success")
+
+
+def closing_and_first(tx: "Tx", workshop_id: int) -> tuple[dt.datetime | None, dt.date | None]:
+    """Return when applications close and when the workshop begins."""
+    return queries.closing(tx, workshop_id), workshop(tx, workshop_id).first

@@ -65,3 +65,16 @@ def statistics(applicants: Sequence[Applicant]) -> list[tuple[str, list[Share]]]
         (_("By sector"), shares(applicants, by_sector)),
         (_("By country"), shares(applicants, by_country)),
     ]
+
+
+def counted(shown: int, total: int) -> str:
+    """Return the words that say whom the figures count."""
+    if shown == total:
+        words = ngettext("Counted: all {n} applicant", "Counted: all {n} applicants", total)
+        return words.format(n=total)
+    words = ngettext(
+        "Counted: the {shown} of {n} applicant that the filters let through",
+        "Counted: the {shown} of {n} applicants that the filters let through",
+        total,
+    )
+    return words.format(shown=shown, n=total)

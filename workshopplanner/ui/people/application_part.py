@@ -23,7 +23,29 @@ from workshopplanner.ui.roster.columns import labels
 from workshopplanner.ui.widgets import named
 
 _FIELDS = ("channel", "nominated_by", "received")
-_STATES = {None: Qt.CheckState.PartiallyChecked, True: Qt.CheckState.Checked, False: Qt.CheckState.Unchecked}
+_STATES = {None: Qt.CheckState.Unchecked, True: Qt.CheckState.Checked, False: Qt.CheckState.PartiallyChecked}
+_NEXT = {None: True, True: False, False: None}
+
+
+class PointBox(QCheckBox):
+    """A point of eligibility: met, not met (a cross), or not looked at, in this turn."""
+
+    def __init__(self, point: Point, prefix: str) -> None:
+        super().__init__(_plain(point.title))
+        named(self, f"{prefix}.point.{point.id}", point.title)
+        self.setTristate(True)
+        self.setProperty("judged", "true")
+        self.point = point.id
+        self.met: bool | None = None
+
+    def show_met(self, met: bool | None) -> None:
+        """Show what is known."""
+        self.met = met
+        self.setCheckState(_STATES[met])
+
+    def nextCheckState(self) -> None:
+        """Go on to the next state; what is kept comes back from the store."""
+        self.show_met(_NEXT[self.met])
 
 
 class ApplicationPart(Section):
@@ -32,7 +54,7 @@ class ApplicationPart(Section):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "application", _("Application"))
         self.answers: dict[str, Answer] = {}
-        self.boxes: dict[int, QCheckBox] = {}
+        self.boxes: dict[int, PointBox] = {}
         self._said: list[Said] = []
         self._make_fields()
         self._make_points()
@@ -115,13 +137,11 @@ class ApplicationPart(Section):
             for box in self.boxes.values():
                 self._points.addWidget(box)
         for key, box in self.boxes.items():
-            box.setCheckState(_STATES[ticks.get(key)])
+            box.show_met(ticks.get(key))
 
-    def _box(self, point: Point) -> QCheckBox:
-        box = named(QCheckBox(_plain(point.title)), f"{self.desk.prefix}.point.{point.id}", point.title)
-        box.setTristate(True)
-        box.setProperty("point", point.id)
-        box.setToolTip(_("Ticked: met. Empty: not met. Half: nobody has looked. Right click to delete."))
+    def _box(self, point: Point) -> PointBox:
+        box = PointBox(point, self.desk.prefix)
+        box.setToolTip(_("Ticked: met. Cross: not met. Empty: nobody has looked. Right click to delete."))
         box.clicked.connect(self._tick)
         box.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         box.customContextMenuRequested.connect(self._menu)
@@ -150,9 +170,8 @@ class ApplicationPart(Section):
 
     def _tick(self) -> None:
         box = self.sender()
-        if isinstance(box, QCheckBox) and self.desk.detail is not None:
-            met = {Qt.CheckState.Checked: True, Qt.CheckState.Unchecked: False}.get(box.checkState())
-            self.desk.do(commands.tick_eligibility, [self.desk.detail.attendee.id], box.property("point"), met)
+        if isinstance(box, PointBox) and self.desk.detail is not None:
+            self.desk.do(commands.tick_eligibility, [self.desk.detail.attendee.id], box.point, box.met)
 
     def _add_point(self) -> None:
         title = self.new_point.text()
@@ -162,9 +181,9 @@ class ApplicationPart(Section):
 
     def _menu(self) -> None:
         box = self.sender()
-        if isinstance(box, QCheckBox):
+        if isinstance(box, PointBox):
             menu = named(QMenu(box), f"{self.desk.prefix}.point.menu", _("Point of eligibility"))
-            menu.addAction(_("Delete this point")).setData(box.property("point"))
+            menu.addAction(_("Delete this point")).setData(box.point)
             menu.triggered.connect(self._delete_point)
             menu.popup(box.mapToGlobal(box.rect().bottomLeft()))
 

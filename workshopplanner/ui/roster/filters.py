@@ -86,6 +86,11 @@ class FilterButton(QPushButton):
         self.setText(words.replace("&", "&&"))
         self.setAccessibleName(words)
 
+    @property
+    def of_use(self) -> bool:
+        """Whether there is anything to choose between."""
+        return len(self._choices) > 1 or bool(self._chosen)
+
     def _named(self, here: list[str]) -> str:
         if self._chosen == LIVE:
             return _("{filter}: attending").format(filter=self._title)
@@ -191,7 +196,7 @@ class FilterBar(QWidget):
         self._show_choice()
         self._more.setVisible(self._compact)
         for button in self.buttons.values():
-            button.setVisible(self._more.isChecked() or not self._compact)
+            button.setVisible(button.of_use and (self._more.isChecked() or not self._compact))
 
     def _show_choice(self) -> None:
         """Show which tab is chosen, and what can be done with what is asked now."""
