@@ -129,7 +129,7 @@ def test_figures_say_who_is_counted_and_who_is_missing(page: ApplicantsPage) -> 
 
 
 def test_the_closing_date_is_changed_and_who_is_late_with_it(page: ApplicantsPage) -> None:
-    assert page.closing.text().startswith("Closed Fri 16 Mar")
+    assert page.closing.text() == "Closed 2018-03-16 18:00"
     page.closing.click()
     popover = page.closing.findChild(ClosingPopover)
     assert popover is not None
@@ -138,6 +138,17 @@ def test_the_closing_date_is_changed_and_who_is_late_with_it(page: ApplicantsPag
     assert not any(row.late for row in page._people)
     page.hub.store.undo()
     assert sum(row.late is True for row in page._people) == 3
+
+
+def test_what_the_forms_said_is_shown_and_found(page: ApplicantsPage) -> None:
+    one = page.model.rows[3]
+    page.hub.do(applications.edit_application, one.id, motivation="To compare quotas\nfor film")
+    page.finder.setText("quotas")
+    assert [row.name for row in page.model.rows] == [one.name]
+    page.sets.setCurrentIndex(page.sets.findData("form"))
+    assert texts(page, "answer.Motivation") == ["To compare quotas\nfor film"]
+    page.hub.do(applications.edit_application, one.id, motivation="")
+    assert page.model.rowCount() == 0
 
 
 def look_at(page: ApplicantsPage, form: Path, qtbot: QtBot) -> None:

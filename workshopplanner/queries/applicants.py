@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from workshopplanner.core import applicants as rows
 from workshopplanner.core.roster import Attendee
+from workshopplanner.language import _
 from workshopplanner.queries.roster import attendees
 from workshopplanner.store.schema import (
     Answer,
@@ -104,15 +105,16 @@ def applicant(tx: Tx, participation_id: int) -> rows.ApplicantDetail | None:
 
 
 def answers(tx: Tx, workshop_id: int) -> dict[int, dict[str, str]]:
-    """Return what each applicant's form said beside the fields of the person, by participation and question."""
+    """Return what each form said beside the fields of the person, by participation and question; motivation first."""
     here = Participation.workshop_id == workshop_id
+    why = select(Application.participation_id, Application.motivation).join(Application.participation).where(here)
+    found = {row_id: {_("Motivation"): text} for row_id, text in tx.execute(why.where(Application.motivation != ""))}
     wanted = (
         select(Application.participation_id, Answer.question, Answer.text)
         .join(Answer.application)
         .join(Application.participation)
         .where(here)
     )
-    found: dict[int, dict[str, str]] = {}
     for row_id, question, text in tx.execute(wanted.order_by(Answer.position, Answer.id)):
         found.setdefault(row_id, {})[question] = text
     return found

@@ -5,7 +5,7 @@ import datetime as dt
 from PySide6.QtCore import QDateTime, QPoint, QRect, Signal
 from PySide6.QtWidgets import QCheckBox, QDateTimeEdit, QPushButton, QWidget
 
-from workshopplanner.core.calendar import clock, day_and_month
+from workshopplanner.core.roster_fields import text_of
 from workshopplanner.language import _
 from workshopplanner.ui import fields, icons
 from workshopplanner.ui.agenda.popover import Popover
@@ -65,9 +65,8 @@ class ClosingButton(QPushButton):
         if closes is None:
             words = _("No closing date")
         else:
-            day = _("{day} {time}").format(day=day_and_month(closes.date()), time=clock(closes.time()))
-            words = _("Closes {moment}") if closes > dt.datetime.now() else _("Closed {moment}")  # noqa: DTZ005 (the wall's)
-            words = words.format(moment=day)
+            over = closes <= dt.datetime.now()  # noqa: DTZ005 (the clock on the wall)
+            words = (_("Closed {moment}") if over else _("Closes {moment}")).format(moment=text_of(closes))
         self.setText(words)
         self.setAccessibleName(words)
         self.setToolTip(_("Later applications are marked as late. Press to change the day."))

@@ -11,12 +11,14 @@ from workshopplanner.core.kinds import Channel
 from workshopplanner.core.roster import Attendee
 from workshopplanner.core.roster_fields import text_of
 from workshopplanner.language import N_, _
+from workshopplanner.ui.applicants.said import AllSaid
 from workshopplanner.ui.roster import columns as roster
 from workshopplanner.ui.rows_model import Column
 
 SETS = {
     "basics": (N_("Basics"), ("family_name", "given_name", "country", "organisation", "gender", "status")),
     "application": (N_("Application"), ("family_name", "given_name", "country", "status")),
+    "form": (N_("The form"), ("family_name", "given_name")),
     "contact": (N_("Contact"), ("family_name", "given_name", "email", "phone", "position", "sector", "languages")),
     "person": (
         N_("Person"),
@@ -33,6 +35,7 @@ def columns(
     countries: roster.Lister,
     organisations: roster.Lister,
     points: Sequence[Point],
+    said: AllSaid,
 ) -> list[Column[Applicant]]:
     """Return the columns of a set; the points of eligibility stand in the set of the application."""
     known = {
@@ -43,6 +46,8 @@ def columns(
         )
     }
     found = [_of_person(known[name]) for name in SETS[which][1]]
+    if which == "form":
+        return [*found, *(_answer(question, said) for question in said.questions()), _own("cv", write, 160)]
     if which == "basics":
         return [*found, _received(write)]
     return [*found, *_of_application(points, write)] if which == "application" else found
@@ -62,6 +67,15 @@ def _of_person(column: Column[Attendee]) -> Column[Applicant]:
 
 def _tone(applicant: Applicant) -> str:
     return "success" if applicant.person.live else "muted"
+
+
+def _answer(question: str, said: AllSaid) -> Column[Applicant]:
+    """Return a column of a question; its title is the question, its tip the whole answer."""
+
+    def shown(applicant: Applicant) -> str:
+        return said.of(applicant.id).get(question, "")
+
+    return Column(question, shown, key=f"answer.{question}", width=240)
 
 
 def _received(write: Write) -> Column[Applicant]:
@@ -135,9 +149,9 @@ def _met_tip(point: int, applicant: Applicant) -> str:
     return _("{state} Space changes it, Del clears it.").format(state=words[_met(point, applicant)])
 
 
-def haystack(applicant: Applicant) -> str:
-    """Return all that the search looks at."""
-    return "\n".join((roster.haystack(applicant.person), applicant.nominated_by))
+def haystack(said: AllSaid, applicant: Applicant) -> str:
+    """Return all that the search looks at: the person, who nominated, and what the form said."""
+    return "\n".join((roster.haystack(applicant.person), applicant.nominated_by, *said.of(applicant.id).values()))
 
 
 def set_names() -> list[tuple[str, str]]:

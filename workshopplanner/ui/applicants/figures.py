@@ -25,6 +25,7 @@ from workshopplanner.ui.tokens import scheme
 from workshopplanner.ui.widgets import named
 
 NAME = "applicants.figures"
+LONGEST = 150  # pixels of a name beside its bar
 Lister = Callable[[int], tuple[int, Sequence[str]]]  # list: how many countries it has, and those without applicant
 
 
@@ -38,6 +39,9 @@ class Bar(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(110, 12)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(90, 12)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -62,13 +66,23 @@ class Shares(QWidget):
         grid.addWidget(_words(title, "section"), 0, 0, 1, 3)
         most = max((share.applied for share in shares), default=1)
         for row, share in enumerate(shares, start=1):
-            grid.addWidget(_words(share.name or _("Not stated"), "" if share.name else "muted"), row, 0)
+            grid.addWidget(_name(share.name), row, 0)
             grid.addWidget(Bar(share, most), row, 1)
             numbers = _("{seated} of {applied}").format(seated=share.seated, applied=share.applied)
             told = _words(numbers, "muted")
             told.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(told, row, 2)
         grid.setRowStretch(len(shares) + 1, 1)
+
+
+def _name(name: str) -> QLabel:
+    """Return the name of a kind, cut short where it is long; without a name it is not stated."""
+    words = _words("", "" if name else "muted")
+    text = name or _("Not stated")
+    words.setText(words.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, LONGEST))
+    words.setAccessibleName(text)
+    words.setToolTip(text if words.text() != text else "")
+    return words
 
 
 def _words(text: str, role: str = "") -> QLabel:
@@ -97,13 +111,12 @@ class Missing(QWidget):
         self.names.setWordWrap(True)
         self.names.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         row = QHBoxLayout()
-        row.addWidget(_words(_("No applicant yet from"), "section"))
-        row.addWidget(self.lists)
-        row.addStretch(1)
+        row.addWidget(self.lists, 1)
         row.addWidget(self.copy)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
+        column.addWidget(_words(_("No applicant yet from"), "section"))
         column.addLayout(row)
         column.addWidget(self.count)
         column.addWidget(self.names)
@@ -144,12 +157,11 @@ class Figures(QFrame):
         self._inside.addWidget(_legend())
         columns = QHBoxLayout()
         columns.setSpacing(24)
-        first = QVBoxLayout()
+        self._first = first = QVBoxLayout()
         first.setSpacing(12)
         *small, large = [Shares(title, shares) for title, shares in statistics]
         for each in small:
             first.addWidget(each)
-        first.addStretch(1)
         columns.addLayout(first, 1)
         columns.addWidget(large, 1)
         self._inside.addLayout(columns)
@@ -170,13 +182,14 @@ class Figures(QFrame):
         self._content = content
 
     def add(self, widget: QWidget) -> None:
-        """Add something below the figures."""
-        self._inside.addWidget(widget)
+        """Add something below the small figures, beside the countries."""
+        self._first.addWidget(widget)
+        self._first.addStretch(1)
 
     def open_below(self, button: QWidget) -> None:
         """Open below a button, as large as the figures need and the window allows."""
         window = button.window()
-        width = min(640, window.width() - 32)
+        width = min(760, window.width() - 32)
         height = min(self._content.heightForWidth(width) if self._content.hasHeightForWidth() else 600, 1000)
         corner = button.mapToGlobal(QPoint(0, button.height() + 4))
         bottom = window.mapToGlobal(QPoint(0, window.height())).y()

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -23,6 +24,7 @@ from workshopplanner.ui.applicants.cells import ApplicantCells
 from workshopplanner.ui.applicants.closing import ClosingButton
 from workshopplanner.ui.applicants.columns import columns, haystack, set_names
 from workshopplanner.ui.applicants.figures import Figures, Missing
+from workshopplanner.ui.applicants.said import AllSaid
 from workshopplanner.ui.count_line import CountLine
 from workshopplanner.ui.empty import Empty
 from workshopplanner.ui.hub import Hub
@@ -47,10 +49,13 @@ class ApplicantsPage(PeoplePage[Applicant]):
     columns_by: ClassVar = {**PeoplePage.columns_by, "application": "application_id"}
 
     def __init__(self, hub: Hub) -> None:
-        model: RowsModel[Applicant] = RowsModel([], ticks=True, haystack=haystack)
+        said = AllSaid(hub, hub)
+        model: RowsModel[Applicant] = RowsModel([], ticks=True, haystack=partial(haystack, said))
         self.eligibility = ApplicantsBulk()
         super().__init__(hub, model, FilterBar("applicants", words.tabs), self.eligibility, ApplicantCells(hub))
         self._points: Sequence[Point] = ()
+        self._said = said
+        said.setParent(self)
         self._make_tools()
         self._make_body()
         self.set_inspector(self.inspector)
@@ -116,6 +121,8 @@ class ApplicantsPage(PeoplePage[Applicant]):
         self.sets.currentIndexChanged.connect(self._set_columns)
         self.empty.wanted.connect(self.choose_file)
         self.eligibility.point_wanted.connect(self._tick_chosen)
+        self._said.changed.connect(self._search_again)
+        self.finder.searched.connect(self._said.want)
         self.closing.given.connect(self._close_applications)
         self.figures.clicked.connect(self.show_figures)
 
@@ -143,7 +150,18 @@ class ApplicantsPage(PeoplePage[Applicant]):
 
     def _set_columns(self) -> None:
         which = str(self.sets.currentData())
-        self.model.set_columns(columns(which, self._cells.one, self._countries, self._organisations, self._points))
+        if which == "form":
+            self._said.want()
+        self.model.set_columns(
+            columns(which, self._cells.one, self._countries, self._organisations, self._points, self._said)
+        )
+
+    def _search_again(self) -> None:
+        """Let the search look at what the forms said, now that it is known."""
+        text = self.finder.text()
+        self._set_columns()
+        self.model.search("")
+        self.model.search(text)
 
     def _tick_chosen(self, point: int, met: bool | None) -> None:
         with self.model.holding():
