@@ -219,7 +219,7 @@ def test_names_as_people_paste_them(store: Store, text: str, alpha3: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("text", "candidates"), [("Korea", ["KOR", "PRK"]), ("congo", ["COD", "COG"]), ("Atlantis", []), ("per", [])]
+    ("text", "candidates"), [("Korea", ["KOR", "PRK"]), ("congo", ["COD", "COG"]), ("Atlantis", [])]
 )
 def test_what_is_not_certain_is_left_to_the_person(store: Store, text: str, candidates: list[str]) -> None:
     (pasted,) = store.ask(country_lists.pasted_countries, text)
@@ -228,13 +228,28 @@ def test_what_is_not_certain_is_left_to_the_person(store: Store, text: str, cand
 
 
 def test_pasted_lines_and_cells(store: Store) -> None:
-    pasted = store.ask(country_lists.pasted_countries, "Japan\n\n  Fiji; Tonga\tKorea, Republic of\n–\n")
+    lines = "Japan\n\n  Fiji; Tonga\tKorea, Republic of\n–\nViet Nam\t07/08/2007\t12"
+    pasted = store.ask(country_lists.pasted_countries, f"{lines}\nNiger, Nigeria,Atlantis\nHanoi, Viet Nam")
     assert [(one.text, one.country and one.country.alpha3) for one in pasted] == [
         ("Japan", "JPN"),
         ("Fiji", "FJI"),
         ("Tonga", "TON"),
         ("Korea, Republic of", "KOR"),
+        ("Viet Nam", "VNM"),
+        ("Niger", "NER"),
+        ("Nigeria", "NGA"),
+        ("Atlantis", None),
+        ("Hanoi, Viet Nam", "VNM"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [("viet", "VNM"), ("Allem", "DEU"), ("ドイ", "DEU"), ("المغ", "MAR"), ("대한", "KOR"), ("xyzz", None)],
+)
+def test_a_country_is_found_while_it_is_typed_in_any_language(store: Store, text: str, first: str | None) -> None:
+    found = [choice.alpha3 for choice in store.ask(country_lists.countries_typed, text)]
+    assert (found[0] if found else None) == first
 
 
 def test_tiles_of_asia_pacific(store: Store) -> None:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from workshopplanner.core.countries import Country
@@ -35,6 +35,13 @@ def page(qtbot: QtBot, sample_hub: Hub) -> CountriesPage:
 def press(target: QWidget, key: Qt.Key) -> None:
     QTest.keyClick(target, key)
     QApplication.processEvents()
+
+
+def pick(field: QLineEdit, text: str) -> None:
+    """Type a country as an input method of another script would, and take the first that is offered."""
+    field.setText(text)
+    field.textEdited.emit(text)
+    press(field, Qt.Key.Key_Return)
 
 
 def country(page: CountriesPage, alpha3: str) -> Country:
@@ -172,21 +179,32 @@ def test_names_are_pasted_questions_answered_and_remembered(page: CountriesPage)
     page.add_list()
     form = page.form
     form.name.field.setText("Neighbours")
-    form.names.setPlainText("Vietnam\nKorea\nRuritania\nJapan")
-    form._understand()
+    form.names.setPlainText("Vietnam, Korea\nAtlantis\nJapan")
+    form.understand()
     assert form.understood.text() == "2 countries understood. 2 names are questions:"
-    korea, ruritania = form._questions
-    assert [korea.box.itemText(at) for at in range(korea.box.count())] == [
-        "Leave it out",
+    korea, atlantis = form.questions.shown
+    assert [button.text() for button in korea.buttons.values()] == [
         "Republic of Korea",
         "Democratic People's Republic of Korea",
+        "Leave it out",
     ]
-    assert ruritania.box.count() > 200
-    korea.box.setCurrentIndex(1)
+    korea.buttons[country(page, "KOR").id].click()
     assert form.understood.text() == "3 countries understood. 1 name is a question:"
+    atlantis.buttons[0].click()
+    assert form.understood.text() == "3 countries understood."
+    assert form.questions.again.text() == "1 name is left out. Ask again"
+    form.questions.again.click()
+    (atlantis,) = form.questions.shown
+    assert atlantis.field is not None
+    pick(atlantis.field, "Grèce")
+    assert lines(page) == ["Greece (written “Atlantis”)", "Japan", "Republic of Korea (written “Korea”)", "Viet Nam"]
+    form.date.field.setText("3/4/2018")
     form.button.click()
-    assert sorted(row.alpha3 for row in page._countries) == ["JPN", "KOR", "VNM"]
-    assert page.lists.currentText() == "Neighbours (3)"
+    assert "not a sure date" in form.date.words.text()
+    form.date.field.setText("2018-04-03")
+    form.button.click()
+    assert sorted(row.alpha3 for row in page._countries) == ["GRC", "JPN", "KOR", "VNM"]
+    assert page.lists.currentText() == "Neighbours (4)"
     assert page.form._read("Korea")[0].country is not None, "the answer is this project's from now on"
     page.hub.store.undo()
     assert page.form._read("Korea")[0].country is None
@@ -195,19 +213,35 @@ def test_names_are_pasted_questions_answered_and_remembered(page: CountriesPage)
     assert len(page._countries) == 44
 
 
-def test_a_list_follows_a_rule_is_changed_and_deleted(page: CountriesPage) -> None:
+def lines(page: CountriesPage) -> list[str]:
+    listed = page.form.members.list
+    return [listed.item(at).text() for at in range(listed.count())]
+
+
+def test_a_list_follows_a_rule_is_copied_changed_and_deleted(page: CountriesPage) -> None:
     page.add_list()
     page.form.name.field.setText("Small islands here")
     page.form.start.setCurrentIndex(page.form.start.findData("subregion=Polynesia"))
     assert not page.form.names.isVisible()
     page.form.button.click()
-    before = len(page._countries)
-    assert before > 5
-    page._change_list()
+    assert len(page._countries) > 5
+    page._copy_list()
+    assert page.form.name.text == "Small islands here (copy 1)"
     page.form.start.setCurrentIndex(page.form.start.findData(""))
-    page.form.names.setPlainText("Samoa\nTonga")
+    members = page.form.members
+    members.list.setFocus()
+    members.list.selectAll()
+    press(members.list, Qt.Key.Key_Delete)
+    assert members.ids == []
+    for name in ("Самоа", "Tong"):
+        pick(members.field, name)
+    page.form.names.setPlainText("Fiji\nTuvalu")
+    page.form.understand()
+    assert lines(page) == ["Fiji", "Samoa (written “Самоа”)", "Tonga", "Tuvalu"]
+    members.list.setCurrentRow(0)
+    members.removal.click()
     page.form.button.click()
-    assert sorted(row.alpha3 for row in page._countries) == ["TON", "WSM"]
+    assert sorted(row.alpha3 for row in page._countries) == ["TON", "TUV", "WSM"]
     page._delete_list()
     assert page.lists.currentText().startswith("Asia-Pacific")
 

@@ -17,8 +17,11 @@ def reword_country(tx: Tx, country_id: int, own_name: str) -> None:
     tx.get_one(Country, country_id).own_name = own_name.strip() or None
 
 
-def add_country_alias(tx: Tx, country_id: int, text: str) -> int:
-    """Teach that a text means this country, from now on and in every import; return the alias."""
+def add_country_alias(tx: Tx, country_id: int, text: str, origin: str = "") -> int:
+    """Teach that a text means this country, from now on and in every import; return the alias.
+
+    `origin` says in which file or list the text was read; it is empty where somebody typed it.
+    """
     text = " ".join(text.split())
     key = country_key(text)
     if not key:
@@ -31,7 +34,7 @@ def add_country_alias(tx: Tx, country_id: int, text: str) -> int:
             country = alias.country.own_name or alias.country.name_en
             sentence = _("“{text}” already means {country}. Remove it there first.")
             raise UserError(sentence.format(text=text, country=country))
-    alias = CountryAlias(country_id=country_id, alias=text, key=key, kind="own", learned=True)
+    alias = CountryAlias(country_id=country_id, alias=text, key=key, kind="own", learned=True, origin=origin or None)
     tx.add(alias)
     tx.flush()
     return alias.id

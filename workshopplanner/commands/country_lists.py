@@ -29,13 +29,21 @@ def add_country_list(
     tx.add(made)
     tx.flush()
     _add_entries(tx, made.id, country_ids)
-    _teach(tx, taught)
+    _teach(tx, made, taught)
     return made.id
 
 
-def _teach(tx: Tx, taught: Mapping[str, int] | None) -> None:
+def _teach(tx: Tx, listed: CountryList, taught: Mapping[str, int] | None) -> None:
+    origin = _("list “{name}”").format(name=listed.name)
     for text, country_id in (taught or {}).items():
-        add_country_alias(tx, country_id, text)
+        add_country_alias(tx, country_id, text, origin)
+
+
+def copy_country_list(tx: Tx, list_id: int, name: str) -> int:
+    """Make a list with the countries and the rule of another; return its id."""
+    like = tx.get_one(CountryList, list_id)
+    ids = [entry.country_id for entry in _entries(tx, list_id)]
+    return add_country_list(tx, name, like.purpose, like.as_at, ids, like.rule)
 
 
 def change_country_list(
@@ -67,7 +75,8 @@ def set_listed_countries(
     tx: Tx, list_id: int, country_ids: Iterable[int], taught: Mapping[str, int] | None = None
 ) -> None:
     """Put exactly these countries on a list; a list that followed the data is its own from then on."""
-    tx.get_one(CountryList, list_id).rule = ""
+    listed = tx.get_one(CountryList, list_id)
+    listed.rule = ""
     wanted = set(country_ids)
     for entry in _entries(tx, list_id):
         if entry.country_id in wanted:
@@ -75,7 +84,7 @@ def set_listed_countries(
         else:
             tx.delete(entry)
     _add_entries(tx, list_id, wanted)
-    _teach(tx, taught)
+    _teach(tx, listed, taught)
 
 
 def _entries(tx: Tx, list_id: int) -> list[CountryListEntry]:

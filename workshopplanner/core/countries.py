@@ -186,6 +186,21 @@ class Pasted:
     candidates: tuple[Choice, ...] = ()
 
 
+@dataclass(frozen=True)
+class ListWish:
+    """What a person wants a list to be: its words, and the rule it follows or the countries of its own.
+
+    `taught` are pasted names with the countries that the person said they mean, to be understood from now on.
+    """
+
+    name: str
+    purpose: str = ""
+    as_at: dt.date | None = None
+    rule: str = ""
+    country_ids: tuple[int, ...] = ()
+    taught: tuple[tuple[str, int], ...] = ()
+
+
 def standing(countries: Iterable[Country], as_at: dt.date) -> Standing:
     """Count a list of countries as at a day."""
     rows = list(countries)

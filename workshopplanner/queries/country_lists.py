@@ -1,15 +1,18 @@
 """Named lists of countries, what a new one can start from, and names that people pasted."""
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 
 from workshopplanner.core import countries as rows
+from workshopplanner.core.country_completion import countries_begun
 from workshopplanner.core.matching import country_key
 from workshopplanner.core.names import wording
+from workshopplanner.core.words import read_date
 from workshopplanner.language import N_, _
-from workshopplanner.store.country_names import countries_meant
+from workshopplanner.store.country_names import countries_read, taught_countries
 from workshopplanner.store.schema import Convention, Country, CountryList, CountryListEntry
 from workshopplanner.store.store import Tx
 
@@ -100,16 +103,43 @@ def choices_where(tx: Tx, condition: ColumnElement[bool]) -> list[rows.Choice]:
     return sorted(found, key=lambda row: country_key(row.name))
 
 
+def countries_typed(tx: Tx, text: str) -> list[rows.Choice]:
+    """Return the countries that a text names or begins to name, in any language, the likeliest first."""
+    known = {row.alpha3: row for row in country_choices(tx)}
+    begun = [known[code] for code in countries_begun(text, taught_countries(tx)) if code in known]
+    key = country_key(text)
+    return sorted(begun, key=lambda row: not country_key(row.name).startswith(key))
+
+
 def pasted_countries(tx: Tx, text: str) -> list[rows.Pasted]:
-    """Read pasted names, one per line or separated by semicolons or tabs; what is not certain is left to the person."""
-    names = [name for line in text.splitlines() for name in _split(line)]
-    meant = countries_meant(tx, names)
-    return [_pasted(name, meant[name]) for name in names]
+    """Read pasted names, one per line or set apart by tabs, semicolons or commas, as an import reads them.
+
+    What is not certain is left to the person. Days and numbers that stand beside the names are none of them.
+    """
+    cells = [cell for line in text.splitlines() for cell in _cells(line)]
+    meant = countries_read(tx, [name for cell in cells for name in (cell, *_pieces(cell))])
+    names = [name for cell in cells for name in _names(cell, meant)]
+    return [_pasted(name, meant[name]) for name in dict.fromkeys(names)]
 
 
-def _split(line: str) -> list[str]:
-    parts = line.replace("\t", ";").split(";")
-    return [part.strip() for part in parts if country_key(part)]
+def _cells(line: str) -> list[str]:
+    return [cell for cell in map(str.strip, line.replace("\t", ";").split(";")) if _is_name(cell)]
+
+
+def _pieces(cell: str) -> list[str]:
+    return [piece for piece in map(str.strip, cell.split(",")) if _is_name(piece)]
+
+
+def _is_name(cell: str) -> bool:
+    return any(character.isalpha() for character in country_key(cell)) and read_date(cell) is None
+
+
+def _names(cell: str, meant: Mapping[str, tuple[rows.Choice, ...]]) -> list[str]:
+    """Return the names in a cell: several if its pieces are countries by themselves, but one "Korea, Republic of"."""
+    pieces = _pieces(cell)
+    apart = {meant[piece] for piece in pieces if len(meant[piece]) == 1}
+    several = len(pieces) > 1 and (len(meant[cell]) != 1 or len(apart) > 1)
+    return pieces if several else [cell]
 
 
 def _pasted(text: str, found: tuple[rows.Choice, ...]) -> rows.Pasted:

@@ -10,9 +10,9 @@ from sqlalchemy import select
 from workshopplanner.core.importing import Known
 from workshopplanner.core.mapping import recall
 from workshopplanner.store import journal
+from workshopplanner.store.country_names import taught_countries
 from workshopplanner.store.schema import (
     Country,
-    CountryAlias,
     ImportSource,
     Need,
     Organisation,
@@ -121,6 +121,5 @@ def remembered_mapping(tx: Tx, workshop_id: int, fingerprint: str) -> dict[str, 
 
 
 def learned_countries(tx: Tx) -> dict[str, str]:
-    """Return the keys (`matching.country_key`) of spellings that people taught this project, with their countries."""
-    wanted = select(CountryAlias.key, Country.alpha3).join(CountryAlias.country)
-    return dict(tx.execute(wanted.where(CountryAlias.learned.is_(True))).all())
+    """Return the keys (`matching.country_key`) of what people taught this project to read as a country."""
+    return taught_countries(tx)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from sqlalchemy import select
 
 from workshopplanner.core.countries import Choice
+from workshopplanner.core.country_reading import read_country
 from workshopplanner.core.matching import AMBIGUOUS, country_key, country_keys
 from workshopplanner.core.names import wording
 from workshopplanner.store.schema import Country, CountryAlias
@@ -13,7 +14,10 @@ from workshopplanner.store.store import Tx
 
 
 def countries_meant(tx: Tx, texts: Iterable[str]) -> dict[str, tuple[Choice, ...]]:
-    """Return for each text the countries it may mean: one where it is sure, none where it is unknown."""
+    """Return for each text the countries it may mean: one where it is sure, none where it is unknown.
+
+    Whole names only, as fits a cell that is typed and taken at once; `countries_read` understands more.
+    """
     texts = set(texts)
     keys = {key for text in texts for key in country_keys(text)}
     known, codes, meanings = _known(tx)
@@ -23,6 +27,26 @@ def countries_meant(tx: Tx, texts: Iterable[str]) -> dict[str, tuple[Choice, ...
     all_meanings = {**meanings, **{key: set(both) for key, both in AMBIGUOUS.items()}, **taught}
     meant = {text: _meant(text, codes, all_meanings) & known.keys() for text in texts}
     return {text: tuple(known[code] for code in sorted(found)) for text, found in meant.items()}
+
+
+def countries_read(tx: Tx, texts: Iterable[str]) -> dict[str, tuple[Choice, ...]]:
+    """Return for each text the countries it may mean, read as an import reads them, errors of typing included.
+
+    A person sees the answer before anything is done with it.
+    """
+    known, _codes, _meanings = _known(tx)
+    taught = taught_countries(tx)
+    readings = {text: read_country(text, taught) for text in set(texts)}
+    codes = {text: (found.code,) if found.code else found.choices for text, found in readings.items()}
+    return {text: tuple(known[code] for code in those if code in known) for text, those in codes.items()}
+
+
+def taught_countries(tx: Tx) -> dict[str, str]:
+    """Return what people taught this project, by key: their own wordings, and spellings, which stand above these."""
+    own = select(Country.own_name, Country.alpha3).where(Country.own_name.is_not(None), Country.retired.is_(False))
+    taught = {country_key(name or ""): alpha3 for name, alpha3 in tx.execute(own)}
+    spellings = select(CountryAlias.key, Country.alpha3).join(CountryAlias.country)
+    return taught | dict(tx.execute(spellings.where(CountryAlias.learned.is_(True))).all())
 
 
 def _meant(text: str, codes: dict[str, str], meanings: dict[str, set[str]]) -> set[str]:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from functools import partial
+from itertools import count
 from typing import ClassVar
 
 from PySide6.QtGui import QResizeEvent
@@ -19,10 +20,12 @@ from PySide6.QtWidgets import (
 from workshopplanner.commands import countries as commands
 from workshopplanner.commands import country_lists as list_commands
 from workshopplanner.core.countries import (
+    Choice,
     Convention,
     Country,
     CountryDetail,
     CountryList,
+    ListWish,
     Pasted,
     standing,
 )
@@ -86,6 +89,7 @@ class CountriesPage(Page):
         icons.dress(self.more, "edit")
         menu = named(QMenu(self.more), "countries.lists.menu", _("Change this list"))
         self._edit_action = menu.addAction(_("Name and countries…"), self._change_list)
+        self._copy_action = menu.addAction(_("Duplicate this list"), self._copy_list)
         self._delete_action = menu.addAction(_("Delete this list"), self._delete_list)
         self.more.setMenu(menu)
         self.conventions = self._chooser("countries.conventions", _("Convention"), 12)
@@ -135,7 +139,7 @@ class CountriesPage(Page):
     def _make_inspector(self) -> None:
         self.panel = QStackedWidget()
         self.inspector = Inspector()
-        self.form = ListForm(self._read_names)
+        self.form = ListForm(self._read_names, self._find_country)
         self.panel.addWidget(self.inspector)
         self.panel.addWidget(self.form)
         self.set_inspector(self.panel)
@@ -310,6 +314,9 @@ class CountriesPage(Page):
     def _read_names(self, text: str) -> Sequence[Pasted]:
         return self.hub.ask(country_lists.pasted_countries, text)
 
+    def _find_country(self, text: str) -> Sequence[Choice]:
+        return self.hub.ask(country_lists.countries_typed, text)
+
     def _open_form(self) -> None:
         self.panel.setCurrentWidget(self.form)
         self.open_inspector()
@@ -331,14 +338,31 @@ class CountriesPage(Page):
             self.hub.do(list_commands.delete_country_list, self._list_id)
             self._choose()
 
-    def _save_list(self, name: str, purpose: str, rule: str, ids: list[int], taught: dict[str, int]) -> None:
-        listed = self._changed_list
+    def _copy_list(self) -> None:
+        like = next((row for row in self._around.lists if row.id == self._list_id), None)
+        if like is not None:
+            names = {row.name for row in self._around.lists}
+            tries = (_("{list} (copy {n})").format(list=like.name, n=n) for n in count(1))
+            name = next(each for each in tries if each not in names)
+            self._show_list(self.hub.do(list_commands.copy_country_list, like.id, name))
+            self._change_list()
+
+    def _save_list(self, wish: ListWish) -> None:
+        listed, taught = self._changed_list, dict(wish.taught)
         if listed is None:
-            made = self.hub.do(list_commands.add_country_list, name, purpose, None, ids, rule, taught)
+            made = self.hub.do(
+                list_commands.add_country_list,
+                wish.name,
+                wish.purpose,
+                wish.as_at,
+                wish.country_ids,
+                wish.rule,
+                taught,
+            )
             self._show_list(made)
         else:
-            own = None if rule else ids
-            self.hub.do(list_commands.change_country_list, listed.id, name, purpose, listed.as_at, own, taught)
+            own = None if wish.rule else wish.country_ids
+            self.hub.do(list_commands.change_country_list, listed.id, wish.name, wish.purpose, wish.as_at, own, taught)
         self._close_panel()
 
     def _show_list(self, list_id: int) -> bool:
