@@ -34,7 +34,7 @@ def test_criteria_are_described_edited_moved_and_deleted(store: Store, workshop_
         Criterion(merit, "Merit", "", 2.0, 1, 5, ((1, "No experience"), (5, "Leads the field"))),
     )
     store.do(scoring.describe_criterion, merit, {1: ""})
-    store.do(scoring.delete_criterion, need)
+    store.do(scoring.delete_criteria, [need])
     assert [each.descriptors for each in store.ask(queries.criteria, workshop_id)] == [((5, "Leads the field"),)]
 
 
@@ -78,7 +78,7 @@ def test_readings_count_once_they_are_submitted(store: Store, workshop_id: int, 
     assert found.readers == (Reader(ana, "Ana"), Reader(ben, "Ben"))
     mine = next(each for each in found.readings if each.reader_id == ana)
     assert (dict(mine.scores), mine.comment, mine.submitted) == ({need: 4}, "Strong", None)
-    store.do(scoring.delete_reader, ana)
+    store.do(scoring.delete_readers, [ana])
     assert [each.reader_id for each in store.ask(queries.panel, workshop_id).readings] == [ben]
 
 

@@ -7,11 +7,21 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from workshopplanner.commands._rows import get, set_fields, words
-from workshopplanner.core.scoring import Mark
+from workshopplanner.commands._rows import get, get_all, set_fields, words
+from workshopplanner.core.kinds import Normalising
+from workshopplanner.core.scoring import COMMON, Mark, Remark
 from workshopplanner.errors import UserError
 from workshopplanner.language import _
-from workshopplanner.store.schema import Criterion, Descriptor, Participation, Reader, Reading, Score, Workshop
+from workshopplanner.store.schema import (
+    Criterion,
+    Descriptor,
+    Participation,
+    Reader,
+    Reading,
+    Scenario,
+    Score,
+    Workshop,
+)
 from workshopplanner.store.store import Tx
 
 _FIELDS = ("description", "weight", "lowest", "highest")
@@ -27,6 +37,17 @@ def add_criterion(tx: Tx, /, workshop_id: int, title: str, **fields: Any) -> int
     tx.flush()
     _set(tx, criterion, fields)
     return criterion.id
+
+
+def use_common_criteria(tx: Tx, workshop_id: int) -> None:
+    """Begin with criteria that many committees look at; each can be changed."""
+    for title, description, weight in COMMON:
+        add_criterion(tx, workshop_id, _(title), description=_(description), weight=weight)
+
+
+def normalise_scores(tx: Tx, scenario_id: int, normalising: Normalising) -> None:
+    """Say how strict and generous readers are made comparable."""
+    get(tx, Scenario, scenario_id).normalising = normalising
 
 
 def edit_criterion(tx: Tx, /, criterion_id: int, **fields: Any) -> None:
@@ -64,13 +85,13 @@ def move_criterion(tx: Tx, criterion_id: int, position: int) -> None:
         other.position = place
 
 
-def delete_criterion(tx: Tx, criterion_id: int) -> None:
-    """Delete a criterion with what was scored by it."""
-    criterion = get(tx, Criterion, criterion_id)
-    for table in (Score, Descriptor):
-        for row in tx.scalars(select(table).where(table.criterion_id == criterion_id)).all():
-            tx.delete(row)
-    tx.delete(criterion)
+def delete_criteria(tx: Tx, criterion_ids: Collection[int]) -> None:
+    """Delete criteria with what was scored by them."""
+    for criterion in get_all(tx, Criterion, criterion_ids):
+        for table in (Score, Descriptor):
+            for row in tx.scalars(select(table).where(table.criterion_id == criterion.id)).all():
+                tx.delete(row)
+        tx.delete(criterion)
 
 
 def describe_criterion(tx: Tx, criterion_id: int, statements: Mapping[int, str]) -> None:
@@ -115,15 +136,15 @@ def rename_reader(tx: Tx, reader_id: int, name: str) -> None:
     get(tx, Reader, reader_id).name = words(name, _("A reader needs a name."))
 
 
-def delete_reader(tx: Tx, reader_id: int) -> None:
-    """Delete a reader with all that this reader scored."""
-    reader = get(tx, Reader, reader_id)
-    readings = tx.scalars(select(Reading).where(Reading.reader_id == reader_id)).all()
-    for score in tx.scalars(select(Score).join(Score.reading).where(Reading.reader_id == reader_id)).all():
-        tx.delete(score)
-    for reading in readings:
-        tx.delete(reading)
-    tx.delete(reader)
+def delete_readers(tx: Tx, reader_ids: Collection[int]) -> None:
+    """Delete readers with all that they scored."""
+    for reader in get_all(tx, Reader, reader_ids):
+        readings = tx.scalars(select(Reading).where(Reading.reader_id == reader.id)).all()
+        for score in tx.scalars(select(Score).join(Score.reading).where(Reading.reader_id == reader.id)).all():
+            tx.delete(score)
+        for reading in readings:
+            tx.delete(reading)
+        tx.delete(reader)
 
 
 def _key(name: str) -> str:
@@ -142,9 +163,11 @@ def score_application(tx: Tx, reader_id: int, participation_id: int, criterion_i
     _mark(tx, [Mark(reader_id, participation_id, criterion_id, value)])
 
 
-def score_applications(tx: Tx, marks: Sequence[Mark]) -> None:
-    """Take over many values at once, such as from a reader's sheet."""
+def score_applications(tx: Tx, marks: Sequence[Mark], remarks: Sequence[Remark] = ()) -> None:
+    """Take over many values and comments at once, such as from a reader's sheet."""
     _mark(tx, marks)
+    for remark in remarks:
+        comment_application(tx, remark.reader_id, remark.participation_id, remark.text)
 
 
 def comment_application(tx: Tx, reader_id: int, participation_id: int, comment: str) -> None:

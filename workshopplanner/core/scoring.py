@@ -5,12 +5,16 @@ is the weighted mean of what was scored, from 0 to 100; what was not scored is m
 """
 
 import datetime as dt
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import fmean, pstdev
 
+from workshopplanner.core.applicants import Applicant
 from workshopplanner.core.kinds import Normalising
+from workshopplanner.errors import UserError
+from workshopplanner.language import N_, _
 
 FAR = 20.0  # points of 100: a reader so far from the mean of the others is pointed out
 
@@ -56,6 +60,15 @@ class Mark:
     participation_id: int
     criterion_id: int
     value: float | None
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What a reader says of an application."""
+
+    reader_id: int
+    participation_id: int
+    text: str
 
 
 @dataclass(frozen=True)
@@ -151,3 +164,103 @@ def missing(criteria: Iterable[Criterion], reading: Reading | None) -> list[Crit
     """Return the criteria that a reading has no value for."""
     scores = {} if reading is None else reading.scores
     return [each for each in criteria if each.id not in scores]
+
+
+# ---- a table to score in
+
+
+@dataclass(frozen=True)
+class ScoreLine:
+    """An application as a reader, or the committee, may see its scores.
+
+    `others` are the readings of others that may be seen, `hidden` counts those that may not be seen yet. The standing
+    is None where nothing was submitted, and to readers who have not submitted theirs.
+    """
+
+    applicant: Applicant
+    mine: Reading | None = None
+    others: tuple[Reading, ...] = ()
+    hidden: int = 0
+    standing: Standing | None = None
+
+    @property
+    def id(self) -> int:
+        """The id of the participation."""
+        return self.applicant.id
+
+    @property
+    def name(self) -> str:
+        """The applicant's name."""
+        return self.applicant.name
+
+
+@dataclass(frozen=True)
+class ScoreTable:
+    """All applications with what one reader, or nobody in particular, may see of their scores."""
+
+    criteria: tuple[Criterion, ...] = ()
+    readers: tuple[Reader, ...] = ()
+    reader_id: int | None = None
+    lines: tuple[ScoreLine, ...] = ()
+    submitted: Mapping[int, int] = field(default_factory=dict)  # how many readings each reader has submitted
+    normalising: Normalising = Normalising.AS_GIVEN
+
+
+def score_table(panel: Panel, applicants: Iterable[Applicant], reader_id: int | None) -> ScoreTable:
+    """Return what a reader, or the committee (None), may see."""
+    known = reader_id if any(each.id == reader_id for each in panel.readers) else None
+    readings: dict[int, list[Reading]] = defaultdict(list)
+    submitted: dict[int, int] = defaultdict(int)
+    for reading in panel.readings:
+        readings[reading.participation_id].append(reading)
+        submitted[reading.reader_id] += reading.submitted is not None
+    found = standings(panel)
+    lines = tuple(_line(each, readings[each.id], known, found.get(each.id)) for each in applicants)
+    return ScoreTable(panel.criteria, panel.readers, known, lines, dict(submitted), panel.normalising)
+
+
+def _line(
+    applicant: Applicant, readings: Sequence[Reading], reader_id: int | None, standing: Standing | None
+) -> ScoreLine:
+    seen = visible(readings, reader_id)
+    mine = next((each for each in readings if each.reader_id == reader_id), None)
+    others = tuple(each for each in seen if each is not mine)
+    hidden = sum(each.submitted is not None and each not in seen for each in readings)
+    return ScoreLine(applicant, mine, others, hidden, None if hidden else standing)
+
+
+def read_value(criterion: Criterion, text: str) -> float | None:
+    """Return the value that a text gives by a criterion: a number of its scale, or what a value stands for."""
+    said = " ".join(text.split())
+    if not said or said in "–—-":
+        return None
+    by_words = {statement.casefold(): float(value) for value, statement in criterion.descriptors}
+    try:
+        value = float(said.replace(",", "."))
+    except ValueError:
+        value = by_words.get(said.casefold(), math.nan)
+    if not criterion.lowest <= value <= criterion.highest:
+        sentence = _("“{text}” is not on the scale of “{title}”, {lowest} to {highest}.")
+        raise UserError(
+            sentence.format(text=said, title=criterion.title, lowest=criterion.lowest, highest=criterion.highest)
+        )
+    return value
+
+
+def written(value: float | None) -> str:
+    """Return a value as it is read: with at most one digit after the point."""
+    return "" if value is None else f"{round(value, 1):g}"
+
+
+def total_written(total: float | None) -> str:
+    """Return a total as it is read: with one digit after the point, so that a column of them can be compared."""
+    return "" if total is None else f"{total:.1f}"
+
+
+# What many selection committees look at; a beginning to change.
+COMMON = (
+    (N_("Relevant work"), N_("How close the applicant's work is to what is taught"), 3.0),
+    (N_("Passing it on"), N_("Whom the applicant can reach with what is learned"), 3.0),
+    (N_("Motivation"), N_("How clearly the applicant says what the training is wanted for"), 2.0),
+    (N_("Support at home"), N_("Whether the applicant's organisation will use it"), 1.0),
+)

@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from workshopplanner.core import scoring as rows
 from workshopplanner.core.kinds import Normalising
+from workshopplanner.queries.applicants import applicants
 from workshopplanner.store.schema import Criterion, Descriptor, Reader, Reading, Scenario, Score
 from workshopplanner.store.store import Tx
 
@@ -74,3 +75,8 @@ def standings(tx: Tx, workshop_id: int) -> dict[int, rows.Standing]:
 def totals(tx: Tx, workshop_id: int) -> dict[int, float]:
     """Return the total, 0 to 100, of each scored application, by participation."""
     return {key: standing.total for key, standing in standings(tx, workshop_id).items()}
+
+
+def score_table(tx: Tx, workshop_id: int, reader_id: int | None) -> rows.ScoreTable:
+    """Return the applications with the scores that a reader, or the committee (None), may see."""
+    return rows.score_table(panel(tx, workshop_id), applicants(tx, workshop_id), reader_id)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -37,6 +37,7 @@ from workshopplanner.ui.widgets import named
 
 if TYPE_CHECKING:
     from workshopplanner.store.store import Tx
+    from workshopplanner.ui.scoring.view import ScoringView
 
 ENDINGS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".txt")
 
@@ -82,8 +83,10 @@ class ApplicantsPage(PeoplePage[Applicant]):
         self.closing = ClosingButton()
         self.figures = named(QPushButton(_("Figures")), "applicants.figures.open", _("Figures"))
         self.figures.setToolTip(_("Gender, sector and country of the applicants, and who has not applied yet"))
+        self.scoring = named(QPushButton(_("Scores")), "applicants.scores", _("Scores"))
+        self.scoring.setToolTip(_("Score the applications, and see how they stand"))
         self.tools.addStretch(1)
-        self._tools = (finder, self.closing, self.figures, sets, details)
+        self._tools = (finder, self.closing, self.figures, self.scoring, sets, details)
         for tool in self._tools:
             self.tools.addWidget(tool)
         self.importing = self.set_primary(_("Import applicants"), self.choose_file, "applicants.import")
@@ -125,6 +128,7 @@ class ApplicantsPage(PeoplePage[Applicant]):
         self.finder.searched.connect(self._said.want)
         self.closing.given.connect(self._close_applications)
         self.figures.clicked.connect(self.show_figures)
+        self.scoring.clicked.connect(self.show_scores)
 
     # ---- showing
 
@@ -133,7 +137,7 @@ class ApplicantsPage(PeoplePage[Applicant]):
 
     def _show_people(self, people: Sequence[Applicant]) -> None:
         self._people = people
-        if self.stack.currentWidget() is not self.preview:
+        if self.stack.currentIndex() <= 1:  # neither an import nor the scores are shown
             self.stack.setCurrentIndex(0 if people else 1)
         self.model.show(people)
         self._show_filters()
@@ -187,6 +191,31 @@ class ApplicantsPage(PeoplePage[Applicant]):
         """Return how many countries a list has, and those that no applicant of the workshop represents."""
         found = self.hub.ask(listed_countries, list_id)
         return len(found), not_heard_from([(each.id, each.name) for each in found], self._people)
+
+    # ---- scores
+
+    @cached_property
+    def scores(self) -> "ScoringView":
+        """The table to score in, made when it is first wanted."""
+        from workshopplanner.ui.scoring.view import ScoringView
+
+        made = ScoringView(self.hub)
+        made.chosen.connect(self.inspector.look_at)
+        made.opened.connect(self._show_panel)
+        made.closed.connect(self._leave_preview)
+        self.stack.addWidget(made)
+        return made
+
+    def show_scores(self) -> None:
+        """Show the table to score in, instead of the list."""
+        self.stack.setCurrentWidget(self.scores)
+        self._show_tools(shown=False)
+        self.scores.table.setFocus()
+
+    def _close_panel(self) -> None:
+        super()._close_panel()
+        if self.stack.currentIndex() > 1:
+            self.scores.table.setFocus()
 
     # ---- importing
 

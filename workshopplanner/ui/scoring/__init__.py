@@ -1,0 +1,1 @@
+"""Scoring applications: a table for each reader, what the committee sees, criteria and readers."""
