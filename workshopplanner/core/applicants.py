@@ -4,6 +4,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from workshopplanner.core.kinds import Channel, label
 from workshopplanner.core.roster import Attendee
@@ -101,10 +102,12 @@ def shares(applicants: Iterable[Applicant], kind: Callable[[Applicant], str]) ->
     applicants = list(applicants)
     applied = Counter(map(kind, applicants))
     seated = Counter(kind(each) for each in applicants if each.person.live)
-    return sorted(
-        (Share(name, count, seated[name]) for name, count in applied.items()),
-        key=lambda share: (not share.name, -share.applied, share.name.casefold()),
-    )
+    found = [Share(_name(value), count, seated[value]) for value, count in applied.items()]
+    return sorted(found, key=lambda share: (not share.name, -share.applied, share.name.casefold()))
+
+
+def _name(value: str) -> str:
+    return label(value) if isinstance(value, StrEnum) else value
 
 
 def by_country(applicant: Applicant) -> str:
@@ -113,13 +116,13 @@ def by_country(applicant: Applicant) -> str:
 
 
 def by_gender(applicant: Applicant) -> str:
-    """Return an applicant's gender in words."""
-    return label(applicant.person.gender)
+    """Return an applicant's gender."""
+    return applicant.person.gender
 
 
 def by_sector(applicant: Applicant) -> str:
-    """Return the sector an applicant works in, in words; empty where it is not known."""
-    return label(applicant.person.sector) if applicant.person.sector else ""
+    """Return the sector an applicant works in; empty where it is not known."""
+    return applicant.person.sector or ""
 
 
 def not_heard_from(countries: Sequence[tuple[int, str]], applicants: Iterable[Applicant]) -> list[str]:

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from workshopplanner.core import applicants as rows
 from workshopplanner.core.roster import Attendee
 from workshopplanner.language import _
-from workshopplanner.queries.roster import attendees
+from workshopplanner.queries.roster import applying, attendees
 from workshopplanner.store.schema import (
     Answer,
     Application,
@@ -43,7 +43,8 @@ def applicants(tx: Tx, workshop_id: int, only: int | None = None) -> list[rows.A
     closes = closing(tx, workshop_id)
     facts = {row[0]: row[1:] for row in tx.execute(wanted)}
     ticks = _ticks(tx, workshop_id, only)
-    found = [_applicant(person, facts[person.id], closes, ticks) for person in attendees(tx, facts)]
+    people = applying(tx, workshop_id) if only is None else attendees(tx, facts)
+    found = [_applicant(person, facts[person.id], closes, ticks) for person in people]
     return sorted(found, key=attrgetter("person.sort_key", "id"))
 
 

@@ -118,10 +118,11 @@ def elsewhere(tx: Tx, workshop_id: int) -> list[rows.Found]:
 # ---- what the journal says
 
 
-def traces(tx: Tx, person_id: int, before: int = 0) -> rows.Traces:
+def traces(tx: Tx, person_id: int, before: int = 0, known: Collection[int] = ()) -> rows.Traces:
     """Return the steps that touched a person, newest first, as far as a part of the journal tells them.
 
-    The journal has no index by row, so it is looked through in parts; `before` is where an earlier answer ended.
+    The journal has no index by row, so it is looked through in parts; `before` is where an earlier answer ended. Steps
+    that are `known` are not told again in words.
     """
     newest = before or (tx.scalar(select(func.max(_C.id))) or 0) + 1
     oldest = max(0, newest - SPAN)
@@ -134,7 +135,7 @@ def traces(tx: Tx, person_id: int, before: int = 0) -> rows.Traces:
     found: dict[int, list[Any]] = {}
     for step_id, *change in tx.execute(wanted):
         found.setdefault(step_id, []).append(change)
-    return rows.Traces(_told(tx, found), tuple(history.lines(tx, found)), oldest)
+    return rows.Traces(_told(tx, found), tuple(history.lines(tx, found.keys() - set(known))), oldest)
 
 
 def _rows(tx: Tx, person_id: int) -> dict[str, list[int]]:

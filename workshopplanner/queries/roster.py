@@ -81,6 +81,13 @@ def roster(tx: Tx, workshop_id: int, *, sensitive: bool = False) -> list[rows.At
     return sorted((_attendee(row) for row in tx.execute(wanted)), key=attrgetter("sort_key", "id"))
 
 
+def applying(tx: Tx, workshop_id: int) -> list[rows.Attendee]:
+    """Return everybody who applied to a workshop."""
+    applied = select(Application.participation_id)
+    wanted = _attendees(False).where(Participation.workshop_id == workshop_id, Participation.id.in_(applied))
+    return [_attendee(row) for row in tx.execute(wanted)]
+
+
 def on_roster() -> ColumnElement[bool]:
     """Return the condition that a participation stands on the roster and not only among the applicants."""
     applied = select(Application.participation_id)

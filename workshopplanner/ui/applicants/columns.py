@@ -131,7 +131,7 @@ def _point(point: Point, write: Write) -> Column[Applicant]:
         sort=partial(_met_order, point.id),
         tip=partial(_met_tip, point.id),
         key=key,
-        width=130,
+        width=190,
         judged=True,
     )
 

@@ -32,7 +32,7 @@ class Reader(QObject):
         self._hub = hub
         self._person = self._before = 0
         self._told: list[Told] = []
-        self._lines: list[StepLine] = []
+        self._lines: dict[int, StepLine] = {}  # of everybody: telling an import in words takes its time
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._read_on)
@@ -40,7 +40,7 @@ class Reader(QObject):
     def begin(self, person_id: int) -> None:
         """Read about a person from the newest step on, in a moment."""
         self._person, self._before = person_id, 0
-        self._told, self._lines = [], []
+        self._told = []
         self._timer.start(SOON)
 
     def stop(self) -> None:
@@ -51,14 +51,14 @@ class Reader(QObject):
         if self._hub.aside is not None:
             self._timer.start(SOON)
             return
-        found = self._hub.ask(traces, self._person, self._before)
+        found = self._hub.ask(traces, self._person, self._before, self._lines.keys())
         self._told += found.told
-        known = {line.id for line in self._lines}
-        self._lines += [line for line in found.steps if line.id not in known]
+        self._lines |= {line.id: line for line in found.steps}
         self._before = found.earlier
         if self._before:
             self._timer.start(0)
-        self.read.emit(self._told, self._lines, not self._before)
+        mine = sorted({each.step_id for each in self._told}, reverse=True)
+        self.read.emit(self._told, [self._lines[step_id] for step_id in mine], not self._before)
 
 
 class HistoryPart(Section):
