@@ -17,6 +17,7 @@ from workshopplanner.queries import country_lists
 from workshopplanner.queries.agenda import agenda
 from workshopplanner.queries.applicants import applicants
 from workshopplanner.queries.roster import on_roster
+from workshopplanner.queries.scoring import panel, standings
 from workshopplanner.store import schema
 from workshopplanner.store.store import Store, Tx
 
@@ -352,3 +353,21 @@ def test_seventy_four_applied_from_twenty_four_countries(sample: Store) -> None:
     assert statuses == {status.NOT_SELECTED: 34, status.WAITLISTED: 6, status.INELIGIBLE: 4}
     assert sum(each.late is True for each in found) == 3
     assert all(each.person.fictional and each.person.email.endswith("@example.org") for each in found)
+
+
+def test_two_readers_scored_each_application(sample: Store) -> None:
+    found = sample.ask(panel, workshop(sample))
+    assert [(each.title, each.weight) for each in found.criteria] == [
+        ("Relevant work", 3.0),
+        ("Passing it on", 3.0),
+        ("Motivation", 2.0),
+        ("Support at home", 1.0),
+    ]
+    assert [each.name for each in found.readers] == ["Reader 1", "Reader 2", "Reader 3"]
+    standing = sample.ask(standings, workshop(sample))
+    applied = {each.id: each for each in sample.ask(applicants, workshop(sample))}
+    assert standing.keys() == applied.keys()
+    assert {len(each.readers) for each in standing.values()} == {2}
+    seated = [standing[each.id].total for each in applied.values() if each.person.live]
+    plain = sorted((each.total for each in standing.values()), reverse=True)[:30]
+    assert sum(seated) < sum(plain), "balance costs something"

@@ -8,6 +8,7 @@ from workshopplanner.commands.sample.facts import make_workshop
 from workshopplanner.commands.sample.frame import add_frame
 from workshopplanner.commands.sample.parts import Made, read_json
 from workshopplanner.commands.sample.programme import add_plans, add_sessions
+from workshopplanner.commands.sample.scores import add_scores
 from workshopplanner.store.schema import Country
 from workshopplanner.store.store import Tx
 
@@ -20,7 +21,7 @@ def make_seoul_sample(tx: Tx) -> int:
     made = Made(make_workshop(facts, plan, countries), countries)
     tx.add(made.workshop)
     add_people(tx, made)
-    add_applicants(tx, made)
+    add_scores(tx, made, add_applicants(tx, made))
     add_frame(tx, made, facts, plan)
     add_plans(tx, made, add_sessions(tx, made))
     tx.flush()

@@ -17,15 +17,17 @@ _CLOSED = dt.datetime(2018, 3, 16, 18, 0)  # noqa: DTZ001 (local to the workshop
 _POINTS = ("Works in the field of the Convention", "Can stay for all five days")
 
 
-def add_applicants(tx: Tx, made: Made) -> None:
-    """Add an application for each participant, and the people who applied and do not come."""
+def add_applicants(tx: Tx, made: Made) -> dict[str, Participation]:
+    """Add an application for each participant, and the people who applied and do not come; return who applied."""
+    applied: dict[str, Participation] = {}
     made.workshop.applications_close = _CLOSED
     points = [
         Eligibility(workshop=made.workshop, position=at, title=title) for at, title in enumerate(_POINTS, start=1)
     ]
     tx.add_all(points)
     for line in read_csv("sample/applicants.csv"):
-        application = _application(line, _attendance(line, made))
+        applied[line["key"]] = _attendance(line, made)
+        application = _application(line, applied[line["key"]])
         tx.add(application)
         eligible = line["status"] != kinds.ParticipationStatus.INELIGIBLE
         met = (eligible, True)
@@ -33,6 +35,7 @@ def add_applicants(tx: Tx, made: Made) -> None:
             EligibilityTick(application=application, eligibility=point, met=is_met)
             for point, is_met in zip(points, met, strict=True)
         )
+    return applied
 
 
 def _attendance(line: Line, made: Made) -> Participation:
