@@ -195,10 +195,12 @@ class Relaxation:
 class Clash:
     """Why no set exists: the rules that contradict each other, and the smallest ways out, the smallest first.
 
-    `smallest` tells that no smaller set of rules contradicts itself, not only that each of these is needed.
+    `sides` says which figures of the rules it takes. `smallest` tells that no smaller set of rules contradicts itself,
+    not only that each of these is needed.
     """
 
     rules: tuple[Id, ...]
+    sides: tuple[tuple[Id, str], ...]
     smallest: bool
     sentence: str
     relaxations: tuple[Relaxation, ...] = ()

@@ -22,6 +22,7 @@ class Model:
         self.seats, self.exactly = counting.problem.seats, counting.problem.exactly
         self.impossible = bool(counting.must & counting.never)
         self.slacks: dict[int, Fraction] = {}
+        self.owner: dict[int, tuple[Id, str]] = {}
         self.size = self._row(self.seats if self.exactly else 0, self.seats, self._terms(self.kept))
         for limit in counting.limits:
             self._limit(limit)
@@ -51,11 +52,13 @@ class Model:
         self.sheet.row(low if terms else None, high if terms else None, terms)
         return len(self.sheet.rows) - 1
 
-    def _slack(self, hard: bool, weight: Fraction, most: int, factor: int) -> list[tuple[int, int]]:
-        if hard:
+    def _slack(self, rule: Limit | Spread, most: int, factor: int) -> list[tuple[int, int]]:
+        """Return a column for what an aim is missed by, of at most so much; a hard rule has none."""
+        if rule.hard:
             return []
         column = self.sheet.column(0, max(0, most))
-        self.slacks[column] = weight
+        self.slacks[column] = rule.weight
+        self.owner[column] = rule.rule, rule.side
         return [(column, factor)]
 
     def _limit(self, limit: Limit) -> None:
@@ -65,9 +68,9 @@ class Model:
             return
         end = limit.bound(self.seats) - limit.base
         if least and end > 0:
-            self._row(end, None, terms + self._slack(limit.hard, limit.weight, end, 1))
+            self._row(end, None, terms + self._slack(limit, end, 1))
         elif not least and end < min(len(terms), self.seats):
-            self._row(None, end, terms + self._slack(limit.hard, limit.weight, len(terms) - end, -1))
+            self._row(None, end, terms + self._slack(limit, len(terms) - end, -1))
 
     def _share(self, limit: Limit, terms: list[tuple[int, int]]) -> None:
         """Limit a share of a number that is not known: p/q of all means q × those inside ≥ p × all."""
@@ -79,7 +82,7 @@ class Model:
         ]
         end = share.numerator * limit.around - share.denominator * limit.base
         factor = share.denominator if least else -share.denominator
-        both += self._slack(limit.hard, limit.weight, self.seats + limit.around + 1, factor)
+        both += self._slack(limit, self.seats + limit.around + 1, factor)
         self._row(end if least else None, None if least else end, both)
 
     def _spread(self, spread: Spread) -> None:
@@ -96,9 +99,9 @@ class Model:
                     self._row(None, 0, [*terms, (value, -min(len(terms), max(1, self.seats)))])
         end = spread.figure - spread.base
         if least and end > 0:
-            self._row(end, None, there + self._slack(spread.hard, spread.weight, end, 1))
+            self._row(end, None, there + self._slack(spread, end, 1))
         elif not least:
-            self._row(None, end, there + self._slack(spread.hard, spread.weight, len(there) - end, -1))
+            self._row(None, end, there + self._slack(spread, len(there) - end, -1))
 
     def _companion(self, person: int, need: int) -> None:
         if person in self.column and need in self.column:

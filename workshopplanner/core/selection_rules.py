@@ -133,8 +133,8 @@ class Counting:
                     self.limits += self._limits(rule, (value,), tuple(members), value)
         else:
             found = self.by_value(rule.feature)
-            members = {at for value in rule.values for at in found.get(value, ())}
-            self.limits += self._limits(rule, rule.values, tuple(sorted(members)), "")
+            several = {at for value in rule.values for at in found.get(value, ())}
+            self.limits += self._limits(rule, rule.values, tuple(sorted(several)), "")
 
     def _counted(self, rule: CountRule | EachRule | DistinctRule) -> list[tuple[str, ...]]:
         return [each.values(rule.feature) for each in self.problem.already if each.role in rule.roles]

@@ -97,7 +97,7 @@ class Solver:
 
     def __init__(self, sheet: Sheet, time_left: Callable[[], float], report: Report = ignore) -> None:
         self.sheet, self.time_left, self.report = sheet, time_left, report
-        self._model = self._build() if library() else None
+        self._model: Any = self._build() if library() else None
         self._changed: Ends = Ends()
 
     def _build(self) -> Any:
