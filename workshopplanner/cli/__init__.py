@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from workshopplanner import __version__
-from workshopplanner.cli import imports
+from workshopplanner.cli import imports, selecting
 from workshopplanner.errors import FileRefused, UserError
 from workshopplanner.language import _
 
@@ -60,6 +60,9 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--json", action="store_true", help=_("answer as JSON"))
     imports.add_options(
         _command(commands, "import", imports.run, _("take in people from a spreadsheet or a text file"))
+    )
+    selecting.add_options(
+        _command(commands, "select", selecting.run, _("choose the best people of a pool for some seats, under quotas"))
     )
     countries = commands.add_parser("countries", help=_("what country cells mean"))
     inside = countries.add_subparsers(required=True, metavar=_("COMMAND"))

@@ -1,7 +1,7 @@
 """When no set keeps all rules: the fewest rules that contradict each other, and the smallest ways out.
 
-The fewest are found by hitting sets: whatever set of rules contradicts itself holds one rule of each *cut*, which is a set
-of rules without which the rest can be kept. The smallest set that hits all cuts known so far either contradicts itself,
+The fewest are found by hitting sets: whatever set of rules contradicts itself holds one rule of each *cut*, a set of
+rules without which the rest can be kept. The smallest set that hits all cuts known so far either contradicts itself,
 and then no smaller one does; or people can be found who keep it, and the rules they break are the next cut.
 """
 
