@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtWidgets import QFileDialog, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from workshopplanner.commands import applications as commands
-from workshopplanner.commands.imports import Imported
 from workshopplanner.core.applicants import Applicant, Point, not_heard_from
 from workshopplanner.core.roster import Attendee
 from workshopplanner.core.views import APPLICANTS
@@ -28,7 +27,6 @@ from workshopplanner.ui.applicants.said import AllSaid
 from workshopplanner.ui.count_line import CountLine
 from workshopplanner.ui.empty import Empty
 from workshopplanner.ui.hub import Hub
-from workshopplanner.ui.imports.preview import Preview
 from workshopplanner.ui.notices import Notices
 from workshopplanner.ui.people.page import PeoplePage
 from workshopplanner.ui.roster.filters import FilterBar
@@ -36,7 +34,9 @@ from workshopplanner.ui.rows_model import RowsModel
 from workshopplanner.ui.widgets import named
 
 if TYPE_CHECKING:
+    from workshopplanner.commands.imports import Imported
     from workshopplanner.store.store import Tx
+    from workshopplanner.ui.imports.preview import Preview
     from workshopplanner.ui.scoring.view import ScoringView
 
 ENDINGS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".txt")
@@ -104,12 +104,6 @@ class ApplicantsPage(PeoplePage[Applicant]):
         self.stack = QStackedWidget()
         self.stack.addWidget(full)
         self.stack.addWidget(self.empty)
-        self.preview = Preview(self.hub)
-        self.preview.closed.connect(self._leave_preview)
-        self.preview.taken.connect(self._taken)
-        self.preview.work.read.connect(self._look)
-        self.preview.work.refused.connect(self._refused)
-        self.stack.addWidget(self.preview)
         self.notices = Notices()
         body = QWidget()
         outer = QVBoxLayout(body)
@@ -219,6 +213,19 @@ class ApplicantsPage(PeoplePage[Applicant]):
 
     # ---- importing
 
+    @cached_property
+    def preview(self) -> "Preview":
+        """What an import would do, made when the first file comes."""
+        from workshopplanner.ui.imports.preview import Preview
+
+        made = Preview(self.hub)
+        made.closed.connect(self._leave_preview)
+        made.taken.connect(self._taken)
+        made.work.read.connect(self._look)
+        made.work.refused.connect(self._refused)
+        self.stack.addWidget(made)
+        return made
+
     def choose_file(self) -> None:
         """Ask for the spreadsheet to import."""
         kinds = _("Spreadsheets and texts ({endings})").format(endings=" ".join(f"*{each}" for each in ENDINGS))
@@ -250,7 +257,7 @@ class ApplicantsPage(PeoplePage[Applicant]):
         self._leave_preview()
         self.notices.say("import", sentence, "error", [(_("Choose another file"), self.choose_file)])
 
-    def _taken(self, done: Imported) -> None:
+    def _taken(self, done: "Imported") -> None:
         self._leave_preview()
         self.notices.say("import", words.imported(done), "success")
 

@@ -1,13 +1,16 @@
 """The tabs and sentences of the applicants, always with the words that say who is counted."""
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from workshopplanner.commands.imports import Imported
 from workshopplanner.core.applicants import Applicant, Share, by_country, by_gender, by_sector, shares
 from workshopplanner.core.kinds import LIVE, ParticipationStatus, label
 from workshopplanner.core.views import Criteria, Sort, View
 from workshopplanner.language import _, ngettext
 from workshopplanner.ui.roster.words import shown_line
+
+if TYPE_CHECKING:
+    from workshopplanner.commands.imports import Imported
 
 _STATUS = ParticipationStatus
 _TABS = (_STATUS.APPLIED, _STATUS.SHORTLISTED, _STATUS.WAITLISTED, _STATUS.NOT_SELECTED, _STATUS.INELIGIBLE)
@@ -34,7 +37,7 @@ def counts_line(applicants: Sequence[Applicant], shown: int) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def imported(done: Imported) -> str:
+def imported(done: "Imported") -> str:
     """Return what an import came to."""
     counts = (
         (done.added, ngettext("{n} person added", "{n} people added", done.added)),
