@@ -5,8 +5,9 @@ import pytest
 from sqlalchemy import event, select
 
 from workshopplanner import language, resources
+from workshopplanner.commands.applications import add_applicant
 from workshopplanner.core import tiles
-from workshopplanner.core.countries import Country, Presence, standing
+from workshopplanner.core.countries import Country, Presence, outreach, standing
 from workshopplanner.core.kinds import (
     Confidence,
     Gender,
@@ -133,9 +134,13 @@ def test_only_live_participants_count(store: Store, workshop_id: int) -> None:
         (Role.FACILITATOR, live.CONFIRMED, Gender.WOMAN),
     )
     store.do(come, workshop_id, "UZB", (participant, live.CONFIRMED, Gender.WOMAN))
+    store.do(add_applicant, workshop_id, family_name="Fijian", country="Fiji")
     rows = {row.alpha3: row.presence for row in asia_pacific(store, LAUNCH, workshop_id)}
     assert rows["VNM"] == Presence(participants=4, women=1, men=1, another=1, not_stated=1, confirmed=2, others=1)
     assert rows["JPN"] == Presence()
+    assert rows["FJI"] == Presence(applicants=1)
+    island = outreach(asia_pacific(store, LAUNCH, workshop_id), PartyStatus.NOT_PARTY)
+    assert (island.of, len(island.silent), "FJI" in {row.alpha3 for row in island.silent}) == (30, 29, False)
     found = standing(asia_pacific(store, LAUNCH, workshop_id), LAUNCH)
     assert (found.represented, found.participants) == (1, 4)
     represented = store.ask(queries.represented_countries, workshop_id)

@@ -116,12 +116,29 @@ def test_a_to_z_and_table_show_the_same_countries(page: CountriesPage) -> None:
     assert page.table.isVisible()
     row = page.model.place_of(country(page, "VNM").id)
     texts = [str(page.model.index(row, column).data()) for column in range(8)]
-    assert texts == ["VNM", "Viet Nam", "South-eastern Asia", "P Party", "Ratification", "7 Aug 2007", "2", "1"]
-    page.model.sort(6, Qt.SortOrder.DescendingOrder)
+    assert texts == ["VNM", "Viet Nam", "South-eastern Asia", "P Party", "Ratification", "7 Aug 2007", "4", "2"]
+    page.model.sort(7, Qt.SortOrder.DescendingOrder)
     assert page.model.rows[0].presence.participants == 2
     page.finder.setText("viet")
     assert [row.alpha3 for row in page.model.rows] == ["VNM"]
     assert list(page.board.tiles) == ["VNM"]
+
+
+def test_outreach_names_who_has_not_been_heard_from(page: CountriesPage) -> None:
+    assert not page.outreach.isVisible()
+    page.reach.click()
+    assert page.outreach.line.sentence.startswith("No applicant yet from 21 of 44 in Asia-Pacific: Afghanistan, ")
+    assert page.board.tiles["AFG"].accessibleName() == "Afghanistan, Party, no applicant yet"
+    assert page.board.tiles["VNM"].accessibleName() == "Viet Nam, Party, 4 applicants"
+    page.outreach.status.setCurrentIndex(1)
+    page.outreach.status.activated.emit(1)
+    assert page.outreach.line.sentence.startswith("No applicant yet from 19 of 30 not yet Party in Asia-Pacific: ")
+    page.outreach.copy.click()
+    copied = QApplication.clipboard().text().splitlines()
+    assert (len(copied), copied[0]) == (19, "Brunei Darussalam")
+    assert page.outreach.copy.text() == "Copied"
+    page.reach.click()
+    assert page.board.tiles["VNM"].accessibleName() == "Viet Nam, Party, 2 participants"
 
 
 def test_own_wording_and_spellings(page: CountriesPage) -> None:

@@ -54,7 +54,7 @@ class Statement:
 
 @dataclass(frozen=True)
 class Presence:
-    """Who comes from a country, by role and gender; only people with a live status count."""
+    """Who comes from a country, by role and gender; only people with a live status count, but every applicant."""
 
     participants: int = 0
     women: int = 0
@@ -63,6 +63,7 @@ class Presence:
     not_stated: int = 0
     confirmed: int = 0
     others: int = 0
+    applicants: int = 0
 
 
 @dataclass(frozen=True)
@@ -199,6 +200,20 @@ class ListWish:
     rule: str = ""
     country_ids: tuple[int, ...] = ()
     taught: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class Outreach:
+    """From which countries nobody has applied yet, of all those asked about: "27 of 30 not yet Party"."""
+
+    of: int
+    silent: tuple[Country, ...]
+
+
+def outreach(countries: Iterable[Country], status: PartyStatus | None = None) -> Outreach:
+    """Return which countries nobody has applied from, among those of a status where one is given."""
+    asked = [row for row in countries if status in {None, row.status}]
+    return Outreach(len(asked), tuple(row for row in asked if not row.presence.applicants))
 
 
 def standing(countries: Iterable[Country], as_at: dt.date) -> Standing:

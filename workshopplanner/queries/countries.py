@@ -14,6 +14,7 @@ from workshopplanner.core.names import full_name, wording
 from workshopplanner.queries.country_lists import choices_where, follows
 from workshopplanner.queries.roster import on_roster
 from workshopplanner.store.schema import (
+    Application,
     Convention,
     Country,
     CountryAlias,
@@ -101,7 +102,21 @@ def _presence(tx: Tx, workshop_id: int | None) -> dict[int, rows.Presence]:
     for country_id, role, status, gender, number in tx.execute(wanted):
         if country_id is not None:
             counts[country_id].update(dict.fromkeys(_fields(role, status, gender), number))
+    for country_id, number in tx.execute(_applied(workshop_id)):
+        counts[country_id]["applicants"] = number
     return {country_id: rows.Presence(**counter) for country_id, counter in counts.items()}
+
+
+def _applied(workshop_id: int) -> Select[tuple[int, int]]:
+    """Count everybody who applied, whatever became of it: the country has been reached."""
+    applied = (
+        select(Person.country_id, func.count())
+        .select_from(Application)
+        .join(Application.participation)
+        .join(Participation.person)
+    )
+    here = (Participation.workshop_id == workshop_id, Person.country_id.is_not(None))
+    return applied.where(*here).group_by(Person.country_id)
 
 
 def _fields(role: kinds.Role, status: kinds.ParticipationStatus, gender: kinds.Gender) -> list[str]:

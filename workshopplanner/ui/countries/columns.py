@@ -52,6 +52,7 @@ def _instrument(row: Country) -> str:
 
 def _counts() -> list[tuple[str, str]]:
     return [
+        (_("Applicants"), "applicants"),
         (_("Participants"), "participants"),
         (_("Women"), "women"),
         (_("Men"), "men"),

@@ -6,10 +6,12 @@ from functools import partial
 from itertools import count
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
+    QHBoxLayout,
     QMenu,
     QPushButton,
     QStackedWidget,
@@ -41,6 +43,7 @@ from workshopplanner.ui.countries.around import Around, around
 from workshopplanner.ui.countries.columns import columns
 from workshopplanner.ui.countries.inspector import Inspector
 from workshopplanner.ui.countries.listing import ListForm
+from workshopplanner.ui.countries.outreach import OutreachBar
 from workshopplanner.ui.countries.tiles import TileBoard
 from workshopplanner.ui.empty import Empty
 from workshopplanner.ui.hub import Hub, Live
@@ -122,6 +125,11 @@ class CountriesPage(Page):
         self.standing, self.legend = CountLine("countries.standing"), CountLine("countries.legend")
         self.legend.setProperty("role", "muted")
         self.legend.say(words.legend())
+        self.outreach = OutreachBar()
+        self.outreach.hide()
+        self.reach = named(QPushButton(_("Outreach")), "countries.outreach.show", _("Outreach"))
+        self.reach.setToolTip(_("Show from which countries nobody has applied yet"))
+        self.reach.setCheckable(True)
         self.stack = QStackedWidget()
         sentence = _("No country is on this list. Start from UN members, a region, or paste names.")
         self.empty = Empty("countries.empty", sentence, _("Add list"))
@@ -131,7 +139,13 @@ class CountriesPage(Page):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 6)
         column.setSpacing(4)
-        column.addWidget(self.standing)
+        top = QHBoxLayout()
+        top.setContentsMargins(0, 0, 16, 0)
+        top.setSpacing(0)
+        top.addWidget(self.standing, 1)
+        top.addWidget(self.reach, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(top)
+        column.addWidget(self.outreach)
         column.addWidget(self.stack, 1)
         column.addWidget(self.legend)
         self.set_body(body)
@@ -151,10 +165,12 @@ class CountriesPage(Page):
         self.day.dateChanged.connect(self._choose)
         self.views.idClicked.connect(self._choose_view)
         self.finder.left.connect(self._go_in)
-        self.finder.searched.connect(self._search)
+        self.finder.searched.connect(self._show_tiles)
         self.board.chosen.connect(self.look_at)
         self.table.opened.connect(self._open_row)
         self.table.chosen.connect(self._follow_row)
+        self.reach.toggled.connect(self._show_outreach)
+        self.outreach.changed.connect(self._show_tiles)
         self.empty.wanted.connect(self.add_list)
         self.inspector.reworded.connect(self._reword)
         self.inspector.alias_given.connect(self._teach)
@@ -234,16 +250,28 @@ class CountriesPage(Page):
     def _show_countries(self, found: tuple[Sequence[Country], Sequence[Country]]) -> None:
         self._countries, beside = found
         self.model.show(self._countries)
-        self._search(self.finder.text())
+        self._tell_outreach()
+        self._show_tiles()
         line = words.standing_line(standing(self._countries, self._as_at()), beside)
         self.standing.say(line)
         self._show_view()
 
-    def _search(self, _text: str) -> None:
+    def _show_tiles(self) -> None:
         """Show the tiles of those that the search lets through."""
         shown = {row.id for row in self.model.rows}
-        self.board.show_countries([row for row in self._countries if row.id in shown])
+        silent = {row.id for row in self.outreach.found.silent} if self.reach.isChecked() else None
+        self.board.show_countries([row for row in self._countries if row.id in shown], silent)
         self.board.mark(self._looked_at)
+
+    def _show_outreach(self, shown: bool) -> None:
+        self.outreach.setVisible(shown)
+        self.legend.say(words.legend(shown))
+        self._tell_outreach()
+        self._show_tiles()
+
+    def _tell_outreach(self) -> None:
+        listed = next((row.name for row in self._around.lists if row.id == self._list_id), _("All countries"))
+        self.outreach.show_countries(listed, self._countries)
 
     def _go_in(self) -> None:
         if self.stack.currentWidget() is self.table:

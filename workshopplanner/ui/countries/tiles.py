@@ -1,6 +1,6 @@
 """Countries as equal tiles: small island states are as visible as large ones, and no border is drawn."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -25,7 +25,7 @@ _STEPS = {
 
 
 class TileButton(QAbstractButton):
-    """One country: code, mark of its status (also as fill and pattern), number of participants."""
+    """One country: code, mark of its status (also as fill and pattern), number of participants or of applicants."""
 
     stepped = Signal(int, int)  # to the next tile in a direction of the screen
 
@@ -34,12 +34,15 @@ class TileButton(QAbstractButton):
         named(self, f"countries.tile.{alpha3}")
         self.setCheckable(True)
         self.country: Country | None = None
+        self._outreach = False
+        self._silent = False
 
-    def show_country(self, country: Country) -> None:
-        """Show a country's code, status and number."""
-        self.country = country
-        self.setAccessibleName(tile_name(country))
-        self.setToolTip(plain_tip(tile_name(country)))
+    def show_country(self, country: Country, outreach: bool = False, silent: bool = False) -> None:
+        """Show a country's code, status and number: of participants, or, for outreach, of applicants."""
+        self.country, self._outreach, self._silent = country, outreach, silent
+        words = tile_name(country, outreach)
+        self.setAccessibleName(words)
+        self.setToolTip(plain_tip(words))
         self.update()
 
     def nextCheckState(self) -> None:
@@ -62,12 +65,16 @@ class TileButton(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = self.rect().adjusted(1, 1, -1, -1)
         party = self.country.status is PartyStatus.PARTY
-        painter.setPen(QPen(QColor(now.success.text if party else now.border), 1))
+        frame = QPen(QColor(now.success.text if party else now.border), 1)
+        if self._silent:
+            frame = QPen(QColor(now.warning.text), 2, Qt.PenStyle.DashLine)
+        painter.setPen(frame)
         painter.setBrush(QColor(now.success.tint if party else now.surface))
         painter.drawRoundedRect(box, 4, 4)
         if not party:
             unknown = self.country.status is PartyStatus.UNKNOWN
             pattern = Qt.BrushStyle.Dense6Pattern if unknown else Qt.BrushStyle.BDiagPattern
+            painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QBrush(QColor(now.line), pattern))
             painter.drawRoundedRect(box, 4, 4)
         self._write(painter, box, QColor(now.success.text if party else now.text))
@@ -88,13 +95,14 @@ class TileButton(QAbstractButton):
         end = Qt.AlignmentFlag.AlignRight if leading else Qt.AlignmentFlag.AlignLeft
         painter.drawText(inside, start | Qt.AlignmentFlag.AlignTop, self.country.alpha3)
         painter.drawText(inside, end | Qt.AlignmentFlag.AlignTop, MARKS[self.country.status])
-        if self.country.presence.participants:
+        here = self.country.presence
+        count = here.applicants if self._outreach else here.participants
+        if count:
             large = QFont(self.font())
             large.setPixelSize(round(self.fontInfo().pixelSize() * 1.17))
             large.setBold(True)
             painter.setFont(large)
-            number = str(self.country.presence.participants)
-            painter.drawText(inside, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, number)
+            painter.drawText(inside, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, str(count))
 
 
 class TileBoard(QScrollArea):
@@ -117,8 +125,8 @@ class TileBoard(QScrollArea):
 
     # ---- showing
 
-    def show_countries(self, countries: Sequence[Country]) -> None:
-        """Show a list of countries."""
+    def show_countries(self, countries: Sequence[Country], silent: Collection[int] | None = None) -> None:
+        """Show a list of countries; for outreach with the ids of those that nobody has applied from."""
         wanted = {country.alpha3 for country in countries}
         for gone in [alpha3 for alpha3 in self.tiles if alpha3 not in wanted]:
             tile = self.tiles.pop(gone)
@@ -127,7 +135,8 @@ class TileBoard(QScrollArea):
         for country in countries:
             if country.alpha3 not in self.tiles:
                 self.tiles[country.alpha3] = self._make(country.alpha3)
-            self.tiles[country.alpha3].show_country(country)
+            mark = silent is not None and country.id in silent
+            self.tiles[country.alpha3].show_country(country, silent is not None, mark)
         self._countries = countries
         if self._current not in self.tiles:
             self._current = countries[0].alpha3 if countries else ""

@@ -33,17 +33,23 @@ def standing_line(standing: Standing, beside: Sequence[Country]) -> str:
     return " · ".join(parts)
 
 
-def legend() -> str:
+def legend(outreach: bool = False) -> str:
     """Return what the marks on the tiles mean."""
     marks = [_("{mark} {status}").format(mark=mark, status=label(status)) for status, mark in MARKS.items()]
+    if outreach:
+        return " · ".join([*marks, _("broken frame = no applicant yet"), _("number = applicants")])
     return " · ".join([*marks, _("number = participants, selected to attended")])
 
 
-def tile_name(country: Country) -> str:
+def tile_name(country: Country, outreach: bool = False) -> str:
     """Return what a screen reader says of a tile."""
-    number = country.presence.participants
-    people = ngettext("{n} participant", "{n} participants", number).format(n=number)
-    return _("{country}, {status}, {people}").format(country=country.name, status=label(country.status), people=people)
+    number = country.presence.applicants if outreach else country.presence.participants
+    if outreach:
+        people = ngettext("{n} applicant", "{n} applicants", number) if number else _("no applicant yet")
+    else:
+        people = ngettext("{n} participant", "{n} participants", number)
+    words = _("{country}, {status}, {people}")
+    return words.format(country=country.name, status=label(country.status), people=people.format(n=number))
 
 
 def deposited(statement: Statement) -> str:
