@@ -6,7 +6,7 @@ from workshopplanner.commands import group_members as members
 from workshopplanner.commands import groups as commands
 from workshopplanner.commands.agenda import add_parallel_session, add_session, delete_session
 from workshopplanner.commands.roster import add_person, set_status
-from workshopplanner.core.group_sets import Board, GroupSet, Round, even_sizes, letter, meetings, read_sizes
+from workshopplanner.core.group_sets import Board, GroupSet, Round, letter, meetings, read_sizes
 from workshopplanner.core.kinds import Bond, ParticipationStatus, Role
 from workshopplanner.errors import UserError
 from workshopplanner.queries.groups import board
@@ -92,10 +92,10 @@ def test_moving_swapping_and_taking_out(store: Store, workshop_id: int, people: 
     ana, bo, cai, dee, eva, fo = people
     group_a, group_b = first(store, workshop_id).groups
     for person in (ana, bo, cai):
-        store.do(members.move_member, person, group_a.id)
+        store.do(members.move_members, [person], group_a.id)
     assert told(store) == "Put Cai into another group"
-    store.do(members.move_member, cai, group_b.id)
-    store.do(members.move_member, dee, group_b.id)
+    store.do(members.move_members, [cai], group_b.id)
+    store.do(members.move_members, [dee], group_b.id)
     round_ = first(store, workshop_id)
     assert seats(round_) == [(ana, bo), (cai, dee)]
     one, other = round_.groups[0].seats[0].id, round_.groups[1].seats[1].id
@@ -198,7 +198,6 @@ def test_a_copy_has_everybody_and_a_deleted_set_nobody(
 
 
 def test_small_arithmetic() -> None:
-    assert even_sizes(10, 3) == (4, 3, 3)
     assert [letter(at) for at in (0, 25, 26, 51, 52)] == ["A", "Z", "AA", "AZ", "BA"]
     assert read_sizes(" 5, 5,6 ") == (5, 5, 6)
     assert meetings([[(1, 2, 3)], [(3, 1), (2,)]]) == {(1, 2): 1, (1, 3): 2, (2, 3): 1}

@@ -11,11 +11,13 @@ from workshopplanner import resources
 from workshopplanner.commands.sample import make_seoul_sample
 from workshopplanner.core.agenda import Agenda, Card, minute_of, overlaps
 from workshopplanner.core.countries import standing
+from workshopplanner.core.group_balance import balances, people_of
 from workshopplanner.core.kinds import Function, Gender, ParticipationStatus, Role, SessionType
 from workshopplanner.queries import countries as country_queries
 from workshopplanner.queries import country_lists
 from workshopplanner.queries.agenda import agenda
 from workshopplanner.queries.applicants import applicants
+from workshopplanner.queries.groups import board
 from workshopplanner.queries.roster import on_roster
 from workshopplanner.queries.scoring import panel, standings
 from workshopplanner.store import schema
@@ -371,3 +373,21 @@ def test_two_readers_scored_each_application(sample: Store) -> None:
     seated = [standing[each.id].total for each in applied.values() if each.person.live]
     plain = sorted((each.total for each in standing.values()), reverse=True)[:30]
     assert sum(seated) < sum(plain), "balance costs something"
+
+
+def test_the_clinics_have_groups_mixed_as_evenly_as_can_be(sample: Store) -> None:
+    found = sample.ask(board, workshop(sample))
+    assert [(each.name, each.count, [len(round_.groups) for round_ in each.rounds]) for each in found.sets] == [
+        ("Day 2 clinics", 3, [3]),
+        ("Day 4 clinics", 3, [3]),
+    ]
+    for each in found.sets:
+        (round_,) = each.rounds
+        everybody = found.members(each)
+        assert (len(everybody), found.missing(each, round_), found.gone(each)) == (30, [], [])
+        for group in round_.groups:
+            members = people_of(group, found.people)
+            assert len(members) == 10
+            assert all(one.even for one in balances(members, everybody, each.mix))
+    kept = [(seat.part, seat.pinned) for group in found.sets[1].rounds[0].groups for seat in group.seats if seat.part]
+    assert kept == [("rapporteur", True)] * 3

@@ -166,7 +166,7 @@ def test_the_weightiest_come_first_and_rules_have_names_of_their_own() -> None:
     themes = (Theme(3, 3, "T3", "Trade", 3, 0),)
     severities = [finding.severity for finding in found(facts(cards, themes=themes))]
     assert severities == [Severity.STOPS] * 3 + [Severity.WARNING]
-    assert len({rule.name for rule in RULES}) == len(RULES) == 29
+    assert len({rule.name for rule in RULES}) == len(RULES) == 35
 
 
 def test_an_empty_workshop_has_no_problem() -> None:

@@ -11,6 +11,7 @@ from workshopplanner.core import holidays
 from workshopplanner.core.absences import Absence
 from workshopplanner.core.agenda import Agenda, Card, Contributor, Day
 from workshopplanner.core.findings import Facts, Goal, Guest, Passport, check
+from workshopplanner.core.group_sets import Group, GroupSet, Round, Seat
 from workshopplanner.core.kinds import Function, Layout, ParticipationStatus, Role, SessionType
 from workshopplanner.core.rules import RULES
 from workshopplanner.core.themes import Theme
@@ -34,6 +35,15 @@ def at(hour: float) -> dt.datetime:
 
 def kind(number: int, begin: int, minutes: int, type_: SessionType, **fields: object) -> Card:
     return session(number, begin, minutes, type=type_, **fields)
+
+
+def groups(number: int, session_id: int | None, people: list[int], room_id: int | None = None) -> GroupSet:
+    """Return a set of one group of facilitators."""
+    seats = tuple(Seat(at, person) for at, person in enumerate(people))
+    group = Group(number, "A", room_id, None, seats)
+    return GroupSet(
+        number, f"Set {number}", 1, roles=(Role.FACILITATOR,), rounds=(Round(number, session_id, (group,)),)
+    )
 
 
 LUNCH = kind(90, 720, 60, SessionType.MEAL)
@@ -126,6 +136,25 @@ SILENT: list[tuple[str, Callable[[], Facts]]] = [
     ("day_on_holiday", week),
     ("prayer_time", lambda: week(session(1, 720, 120, day_id=2))),  # nobody asked for it
     ("prayer_time", lambda: week(session(1, 600, 150, day_id=2), limits={"friday_prayer": 60})),
+    # groups as large as the room, with everybody there, one at a time
+    ("group_room_too_small", lambda: week(session(1, 600), groups=(groups(1, 1, [1] * 20, room_id=2),))),
+    (
+        "group_member_away",
+        lambda: week(session(1, 600), groups=(groups(1, 1, [1]),), guests=(replace(GUEST, arrives=at(10)),)),
+    ),
+    ("group_member_gone", lambda: week(groups=(groups(1, None, [1, 99]),), guests=(GUEST,))),
+    ("group_people_missing", lambda: week(groups=(groups(1, None, [1]),), guests=(GUEST,))),
+    ("group_people_missing", lambda: week(groups=(groups(1, None, []),), guests=(GUEST,))),
+    (
+        "person_in_two_groups",
+        lambda: week(session(1, 600), session(2, 660), groups=(groups(1, 1, [1]), groups(2, 2, [1]))),
+    ),
+    ("person_in_two_groups", lambda: week(session(1, 600), groups=(groups(1, 1, [1]), groups(2, 1, [1])))),
+    ("parallel_without_groups", lambda: week(kind(1, 600, 60, GROUPS), kind(2, 660, 60, GROUPS, parallel_set=1))),
+    (
+        "parallel_without_groups",
+        lambda: week(*(kind(each, 600, 60, GROUPS, parallel_set=1) for each in (1, 2)), groups=(groups(1, 2, [1]),)),
+    ),
     ("prayer_time", lambda: week(session(1, 690, 180, day_id=1), limits={"friday_prayer": 60})),
 ]
 
@@ -160,6 +189,47 @@ def test_a_rule_is_silent(rule: str, facts: Callable[[], Facts]) -> None:
             (
                 "“Session 1” (S001) on Mon 18 Jun, \u206610:00–11:00\u2069, is in Hall A, which is not step-free; "
                 "1 person who attends has access needs."
+            ),
+        ),
+        (
+            "group_room_too_small",
+            lambda: week(groups=(groups(1, None, list(range(21)), room_id=2),)),
+            "Group A of “Set 1” has 21 people, but Room 1 holds 20.",
+        ),
+        (
+            "group_member_away",
+            lambda: week(session(1, 600), groups=(groups(1, 1, [1]),), guests=(replace(GUEST, arrives=at(10.5)),)),
+            (
+                "Trainer B is not there when group A of “Set 1” meets on Mon 18 Jun, "
+                "\u206610:00–11:00\u2069, in “Session 1” (S001)."
+            ),
+        ),
+        (
+            "group_member_gone",
+            lambda: week(groups=(groups(1, None, [1]),), guests=(replace(GUEST, status=ParticipationStatus.DECLINED),)),
+            "Trainer B is in the groups “Set 1”, but does not come any more.",
+        ),
+        (
+            "group_people_missing",
+            lambda: week(groups=(groups(1, None, [2]),), guests=(GUEST,)),
+            "Trainer B is in no group of “Set 1”, round 1.",
+        ),
+        (
+            "person_in_two_groups",
+            lambda: week(
+                session(1, 600), session(2, 630), groups=(groups(1, 1, [1]), groups(2, 2, [1])), guests=(GUEST,)
+            ),
+            (
+                "Trainer B should be in two groups at once on Mon 18 Jun, \u206610:30–11:00\u2069: "
+                "group A of “Set 1” and group A of “Set 2”."
+            ),
+        ),
+        (
+            "parallel_without_groups",
+            lambda: week(*(kind(each, 600, 60, GROUPS, parallel_set=1) for each in (1, 2))),
+            (
+                "No groups are made for the 2 parallel sessions around “Session 1” (S001) on Mon 18 Jun, "
+                "\u206610:00–11:00\u2069."
             ),
         ),
         (

@@ -52,6 +52,6 @@ def test_three_sessions_need_no_more_statements_than_one(store: Store, workshop_
     before = statements(store, findings, workshop_id)
     for _number in range(3):
         store.do(agenda.add_session, workshop_id, "New", day_id=1, starts=dt.time(9), room_ids=[1])
-    assert statements(store, findings, workshop_id) == before == 20
+    assert statements(store, findings, workshop_id) == before == 21
     rules = [one.rule for one in store.ask(findings, workshop_id) if one.severity is not Severity.HINT]
     assert rules == ["room_double_booked"] * 2 + ["theme_unplaced"]

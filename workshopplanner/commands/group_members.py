@@ -33,19 +33,20 @@ def place_late(tx: Tx, set_id: int, rounds: Arranged) -> None:
     apply_arrangement(tx, set_id, rounds)
 
 
-def move_member(tx: Tx, participation_id: int, group_id: int) -> None:
-    """Put somebody into a group; who is in another one of the same round leaves it."""
+def move_members(tx: Tx, participation_ids: Sequence[int], group_id: int) -> None:
+    """Put people into a group; who is in another one of the same round leaves it."""
     group = get(tx, BreakoutGroup, group_id)
     there = (
         select(GroupMember)
         .join(GroupMember.group)
-        .where(BreakoutGroup.round_id == group.round_id, GroupMember.participation_id == participation_id)
+        .where(BreakoutGroup.round_id == group.round_id, GroupMember.participation_id.in_(participation_ids))
     )
-    seat = tx.scalars(there).first()
-    if seat is None:
-        tx.add(GroupMember(group=group, participation=get(tx, Participation, participation_id)))
-    else:
-        seat.group = group
+    seats = {seat.participation_id: seat for seat in tx.scalars(there)}
+    for person in get_all(tx, Participation, participation_ids):
+        if person.id in seats:
+            seats[person.id].group = group
+        else:
+            tx.add(GroupMember(group=group, participation=person))
 
 
 def swap_members(tx: Tx, member_id: int, other_id: int) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from workshopplanner.core import thresholds
 from workshopplanner.core.absences import Absence
 from workshopplanner.core.agenda import Agenda, Card
+from workshopplanner.core.group_sets import GroupSet
 from workshopplanner.core.kinds import ParticipationStatus, Role, Severity
 from workshopplanner.core.themes import Theme
 
@@ -103,6 +104,7 @@ class Facts:
     plan_most: Mapping[int, int] = field(default_factory=dict)
     limits: Mapping[str, int] = field(default_factory=dict)
     waivers: tuple[Waiver, ...] = ()
+    groups: tuple[GroupSet, ...] = ()
 
     def limit(self, name: str) -> int:
         """Return a limit in force."""

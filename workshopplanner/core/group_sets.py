@@ -132,12 +132,6 @@ class Board:
         return [person for person in self.people.values() if person.id in seated and not group_set.counts(person)]
 
 
-def even_sizes(people: int, count: int) -> tuple[int, ...]:
-    """Return sizes that differ by one at most, the larger ones first."""
-    least, more = divmod(people, max(count, 1))
-    return tuple(least + (at < more) for at in range(count))
-
-
 def letter(position: int) -> str:
     """Return what the group at a position, counted from 0, is called: A, B … Z, AA."""
     name = ""

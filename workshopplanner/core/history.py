@@ -228,9 +228,7 @@ PHRASES: dict[str, Phrase] = {
     "rename_group": Phrase(N_("Rename group {was} to {name}"), "breakout_group"),
     "apply_arrangement": Phrase(N_("Put {name} into a group"), "person", N_("Make groups ({n})")),
     "place_late": Phrase(N_("Put {name} into a group"), "person", N_("Put people into groups ({n})")),
-    "move_members": Phrase(
-        N_("Put {name} into another group"), "person", N_("Put people into another group ({n})")
-    ),
+    "move_members": Phrase(N_("Put {name} into another group"), "person", N_("Put people into another group ({n})")),
     "swap_members": Phrase(N_("Swap {name} with another member"), "person"),
     "take_out_members": Phrase(N_("Take {name} out of a group"), "person", N_("Take people out of groups ({n})")),
     "take_out_gone": Phrase(N_("Take {name} out of the groups"), "person"),

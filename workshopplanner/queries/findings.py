@@ -11,6 +11,7 @@ from workshopplanner.core.names import full_name
 from workshopplanner.core.rules import RULES
 from workshopplanner.queries.agenda import agenda
 from workshopplanner.queries.days import absences, host
+from workshopplanner.queries.groups import group_sets
 from workshopplanner.queries.themes import themes
 from workshopplanner.store.schema import Base
 from workshopplanner.store.store import Tx
@@ -42,6 +43,7 @@ def facts(tx: Tx, workshop_id: int) -> core.Facts:
         plan_most=_plan_most(tx, workshop_id),
         limits=limits(tx, workshop_id),
         waivers=_waivers(tx, workshop_id),
+        groups=group_sets(tx, workshop_id),
     )
 
 

@@ -31,6 +31,14 @@ def board(tx: Tx, workshop_id: int) -> rows.Board:
     return rows.Board(_sets(tx, workshop_id, rounds), people, agenda(tx, workshop_id))
 
 
+def group_sets(tx: Tx, workshop_id: int) -> tuple[rows.GroupSet, ...]:
+    """Return every set of groups of a workshop without its people; one statement where there is none."""
+    if tx.scalar(select(_SET.id).where(_SET.workshop_id == workshop_id).limit(1)) is None:
+        return ()
+    groups = _groups(tx, workshop_id, _seats(tx, workshop_id), {})
+    return _sets(tx, workshop_id, _rounds(tx, workshop_id, groups))
+
+
 def _sets(tx: Tx, workshop_id: int, rounds: Mapping[int, list[rows.Round]]) -> tuple[rows.GroupSet, ...]:
     pairs = _pairs(tx, workshop_id)
     columns = (_SET.id, _SET.name, _SET.count, _SET.sizes, _SET.mix, _SET.apart, _SET.roles, _SET.seed)
@@ -90,7 +98,7 @@ def _groups(
         .order_by(_GROUP.position, _GROUP.id)
     )
     for round_id, group_id, name, room_id, session_id in tx.execute(wanted):
-        seated = sorted(seats.get(group_id, ()), key=lambda seat: order[seat.person])
+        seated = sorted(seats.get(group_id, ()), key=lambda seat: order.get(seat.person, 0))
         found[round_id].append(rows.Group(group_id, name, room_id, session_id, tuple(seated)))
     return found
 

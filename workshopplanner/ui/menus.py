@@ -31,6 +31,7 @@ class Entry:
 
 
 RULE = None
+MOST_DIGITS = 9  # pages beyond it have no key of their own; Ctrl+0 fits the agenda
 RECENT = "recent"
 PAGES = "pages"
 MENUS: tuple[tuple[str, str, tuple[Entry | str | None, ...]], ...] = (
@@ -151,7 +152,8 @@ def _pages(window: "Window", menu: QMenu) -> dict[str, QAction]:
     for number, place in enumerate(PLACES, start=1):
         action = menu.addAction(_(place.title))
         action.setObjectName(f"view.{place.key}")
-        action.setShortcut(QKeySequence(f"Ctrl+{number}"))
+        if number <= MOST_DIGITS:
+            action.setShortcut(QKeySequence(f"Ctrl+{number}"))
         action.setData(place.key)
         action.setProperty("project", True)
         action.setMenuRole(QAction.MenuRole.NoRole)

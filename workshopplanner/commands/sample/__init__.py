@@ -6,6 +6,7 @@ from workshopplanner.commands.sample.applicants import add_applicants
 from workshopplanner.commands.sample.cast import add_people
 from workshopplanner.commands.sample.facts import make_workshop
 from workshopplanner.commands.sample.frame import add_frame
+from workshopplanner.commands.sample.groups import add_groups
 from workshopplanner.commands.sample.parts import Made, read_json
 from workshopplanner.commands.sample.programme import add_plans, add_sessions
 from workshopplanner.commands.sample.scores import add_scores
@@ -23,6 +24,8 @@ def make_seoul_sample(tx: Tx) -> int:
     add_people(tx, made)
     add_scores(tx, made, add_applicants(tx, made))
     add_frame(tx, made, facts, plan)
-    add_plans(tx, made, add_sessions(tx, made))
+    sessions = add_sessions(tx, made)
+    add_plans(tx, made, sessions)
+    add_groups(tx, made, sessions)
     tx.flush()
     return made.workshop.id

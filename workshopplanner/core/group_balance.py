@@ -1,0 +1,88 @@
+"""How well a group is mixed: whether each value of a property has its share, judged as quickly as a hand moves."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil, floor
+
+from workshopplanner.core.group_sets import Group, GroupSet, Person
+from workshopplanner.core.groups import even_sizes
+
+FEW = 4  # values: so many are counted one by one, more are told as one number
+
+
+@dataclass(frozen=True)
+class Balance:
+    """One property in one group: who has which value, in the order of all values, and how many different there are.
+
+    `counts` names "" for those who did not state it. `missing` says for a value by how many a group has too few,
+    with a negative number too many; `possible` is how many different values a group of that size could have.
+    """
+
+    feature: str
+    size: int
+    counts: tuple[tuple[str, int], ...]
+    different: int
+    possible: int
+    missing: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def even(self) -> bool:
+        """Whether no value has more or fewer than its share, rounded up or down."""
+        return not self.missing
+
+    @property
+    def few(self) -> bool:
+        """Whether there are so few values that each can be counted."""
+        return len(self.counts) <= FEW
+
+
+def balances(group: Iterable[Person], everybody: Collection[Person], properties: Sequence[str]) -> list[Balance]:
+    """Judge one group by each property; `everybody` are those whom all groups of the round share."""
+    members = list(group)
+    return [_balance(name, members, everybody) for name in properties]
+
+
+def _balance(name: str, members: Sequence[Person], everybody: Collection[Person]) -> Balance:
+    there = Counter(person.traits.get(name, "") for person in everybody)
+    here = Counter(person.traits.get(name, "") for person in members)
+    order = sorted(there | here, key=lambda value: (value == "", -there[value], value))
+    missing = []
+    for value in order:
+        share = Fraction(there[value] * len(members), max(len(everybody), 1))
+        wrong = max(floor(share) - here[value], 0) - max(here[value] - ceil(share), 0)
+        if value and wrong:
+            missing.append((value, wrong))
+    stated = [value for value in there if value]
+    return Balance(
+        name,
+        len(members),
+        tuple((value, here[value]) for value in order),
+        sum(1 for value in here if value),
+        min(len(stated), len(members)),
+        tuple(missing),
+    )
+
+
+def sharing(group: Iterable[Person], properties: Sequence[str]) -> list[tuple[str, str, tuple[Person, ...]]]:
+    """Return who of a group shares a property that should keep them apart: the property, its value, the people."""
+    found: dict[tuple[str, str], list[Person]] = {}
+    for person in group:
+        for name in properties:
+            value = person.traits.get(name, "")
+            if value:
+                found.setdefault((name, value), []).append(person)
+    return [(*key, tuple(people)) for key, people in found.items() if len(people) > 1]
+
+
+def wanted_sizes(group_set: GroupSet, members: int, number: int) -> tuple[int, ...]:
+    """Return how many each group should have: the sizes asked for where they fit, else as even as can be."""
+    if len(group_set.sizes) == number and sum(group_set.sizes) == members:
+        return group_set.sizes
+    return even_sizes(members, number)
+
+
+def people_of(group: Group, people: Mapping[int, Person]) -> list[Person]:
+    """Return the people of a group who are known."""
+    return [people[person] for person in group.people if person in people]
