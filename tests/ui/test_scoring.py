@@ -1,15 +1,18 @@
 """Scoring in the window: each reader alone, pasted from a sheet, submitted, and then seen by all."""
 
+from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton, QTabWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QTabWidget
 
 from workshopplanner.commands import applications, scoring
 from workshopplanner.core.scoring import ScoreLine
 from workshopplanner.ui.applicants.page import ApplicantsPage
 from workshopplanner.ui.hub import Hub
+from workshopplanner.ui.paste import Preview
 from workshopplanner.ui.scoring.setup import Setup
 from workshopplanner.ui.scoring.view import ScoringView
 
@@ -36,6 +39,11 @@ def read_as(view: ScoringView, name: str) -> None:
 
 def shown(view: ScoringView) -> list[list[str]]:
     return [[column.text(row) for column in view.model.columns] for row in view.model.rows]
+
+
+def told(view: ScoringView) -> str:
+    label = view.notices.findChild(QLabel)
+    return label.text() if label is not None else ""
 
 
 def paste(view: ScoringView, row: int, column: int, text: str) -> None:
@@ -126,3 +134,42 @@ def test_criteria_and_readers_are_written_in_a_window(qtbot: Any, hub: Hub) -> N
     view.back.click()
     assert page.stack.currentIndex() == 0
     assert page.importing.isVisible()
+
+
+def test_a_sheet_goes_out_and_comes_back(
+    view: ScoringView, hub: Hub, tmp_path: Path, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_as(view, "Ana")
+    paste(view, 0, 2, "4\t8")
+    target = tmp_path / "Ana.xlsx"
+    view.sheets.write(target)
+    qtbot.waitUntil(target.exists, timeout=20_000)
+    qtbot.waitUntil(view.sheets.button.isEnabled)
+    book = openpyxl.load_workbook(target)
+    sheet = book.worksheets[0]
+    assert [[cell.value for cell in row] for row in sheet.iter_rows()] == [
+        ["ID", "Name", "Country", "Organisation", "Merit", "Need", "Comment"],
+        ["A0001", "Kim", None, None, 4, 8, None],
+        ["A0002", "Lee", None, None, None, None, None],
+    ]
+    changes: dict[str, float | str] = {"E2": 5, "E3": 2.5, "F3": "high", "G3": "=Good", "A4": "A0099", "E4": 1}
+    for place, value in changes.items():
+        sheet[place] = value
+    sheet["G3"].data_type = "s"
+    book.save(target)
+
+    monkeypatch.setattr(Preview, "exec", lambda _box: 1)
+    before = hub.store.seen
+    view.sheets.take(target)
+    qtbot.waitUntil(lambda: hub.store.seen > before, timeout=20_000)
+    assert hub.store.seen == before + 1
+    assert [row[2:5] for row in shown(view)] == [["5", "8", ""], ["2.5", "", "=Good"]]
+    assert told(view) == "1 row is about nobody here: 4."
+
+
+def test_a_sheet_about_something_else_is_refused(view: ScoringView, tmp_path: Path, qtbot: Any) -> None:
+    read_as(view, "Ana")
+    (tmp_path / "menu.csv").write_text("Dish,Price\nSoup,3\nBread,1\n", encoding="utf-8")
+    view.sheets.take(tmp_path / "menu.csv")
+    qtbot.waitUntil(lambda: bool(told(view)), timeout=20_000)
+    assert told(view).endswith("is no score sheet: it needs a column ID or Name, and one of “Merit”, “Need”.")

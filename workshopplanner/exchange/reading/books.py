@@ -1,6 +1,7 @@
 """Spreadsheets through calamine: its cells, with what the file says beside them. Runs in the child process only."""
 
 import io
+import threading
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -15,50 +16,32 @@ from workshopplanner.language import _
 class Workbook:
     """A checked spreadsheet, whose sheets are read one at a time."""
 
-    def __init__(self, data: bytes, kind: Kind) -> None:
-        self._facts: Mapping[str, SheetFacts] = {}
+    def __init__(self, data: bytes, kind: Kind, wanted: str | None = None) -> None:
         self.details: dict[str, str] = {}
-        if kind is Kind.ZIP:
-            self._check(data)
-        else:
-            self.details["format"] = "xls"
-        self._book = _loaded(data)
-
-    def _check(self, data: bytes) -> None:
-        package = zips.opened(data)
-        self.details["format"] = form = _format(package)
-        if form == "ods":
-            self._facts = ods.scan(package)
-            return
-        book = ooxml.book(package)
-        if form == "xlsx":
+        package = zips.opened(data) if kind is Kind.ZIP else None
+        form = self.details["format"] = _format(package) if package else "xls"
+        book, facts = ooxml.Book(), dict[str, SheetFacts]()
+        if package and form == "ods":
+            facts = ods.scan(package)
+        elif package:
+            book = ooxml.book(package)
+            for part in package.parts:
+                if part.lower().endswith((".xml", ".rels")):
+                    for _chunk in package.chunks(part):
+                        pass  # counted, and refused where it holds a document type
+        self._parsing = _Parsing(data, wanted)
+        if package and form == "xlsx":
             self.details["date_system"] = "1904" if book.since_1904 else "1900"
-        sheets = {part: name for name, part in book.parts.items() if part in package.parts}
-        facts = {}
-        for part in package.parts:
-            if part.lower().endswith((".xml", ".rels")):
-                scan = ooxml.SheetScan(book.codes if part in sheets else {})
-                for chunk in package.chunks(part):
-                    if part in sheets:
-                        scan.take(chunk)
-                if part in sheets:
-                    facts[sheets[part]] = scan.facts
-        self._facts = facts
+            facts = _scanned(package, book)
+        self._facts: Mapping[str, SheetFacts] = facts
 
     def sheets(self) -> list[tuple[str, bool]]:
         """Return the names of the sheets that have cells, and whether they are hidden."""
-        return [
-            (sheet.name, not str(sheet.visible).endswith(".Visible"))
-            for sheet in self._book.sheets_metadata
-            if "WorkSheet" in str(sheet.typ)
-        ]
+        return self._parsing.sheets()
 
     def source(self, name: str, *, hidden: bool) -> Source | None:
         """Return a sheet to be laid out; None where it is empty."""
-        try:
-            sheet = self._book.get_sheet_by_name(name)
-        except Exception as problem:  # noqa: BLE001 (calamine's kinds of exceptions are not all its own)
-            raise _refused(problem) from None
+        sheet = self._parsing.sheet(name)
         if sheet.start is None:
             return None
         facts = self._facts.get(name, SheetFacts())
@@ -73,6 +56,66 @@ class Workbook:
             hidden_columns=frozenset(facts.hidden_columns),
             notes=_notes(facts),
         )
+
+
+class _Parsing(threading.Thread):
+    """Parses a workbook up to its first sheet, for which calamine does not need Python: other work goes on beside it.
+
+    A problem is told when what was parsed is asked for, which is after all checks.
+    """
+
+    def __init__(self, data: bytes, wanted: str | None) -> None:
+        super().__init__(daemon=True)
+        self._data, self._wanted = data, wanted
+        self._sheets: list[tuple[str, bool]] = []
+        self._first: tuple[str, Any] | None = None
+        self._problem: Exception | None = None
+        self.start()
+
+    def run(self) -> None:
+        """Parse until the first sheet that is to be read."""
+        from python_calamine import load_workbook
+
+        try:
+            self._book = load_workbook(io.BytesIO(self._data))
+            self._sheets = [
+                (sheet.name, not str(sheet.visible).endswith(".Visible"))
+                for sheet in self._book.sheets_metadata
+                if "WorkSheet" in str(sheet.typ)
+            ]
+            first = next((name for name, _hidden in self._sheets if self._wanted in (None, name)), None)
+            if first is not None:
+                self._first = first, self._book.get_sheet_by_name(first)
+        except Exception as problem:  # noqa: BLE001 (calamine's kinds of exceptions are not all its own)
+            self._problem = problem
+
+    def sheets(self) -> list[tuple[str, bool]]:
+        """Return the names of the sheets that have cells, and whether they are hidden."""
+        self.join()
+        if self._problem is not None:
+            raise _refused(self._problem)
+        return self._sheets
+
+    def sheet(self, name: str) -> Any:
+        """Return a sheet as calamine has it; the first one is not kept."""
+        first, self._first = self._first, None
+        if first is not None and first[0] == name:
+            return first[1]
+        try:
+            return self._book.get_sheet_by_name(name)
+        except Exception as problem:  # noqa: BLE001 (as above)
+            raise _refused(problem) from None
+
+
+def _scanned(package: zips.Package, book: ooxml.Book) -> dict[str, SheetFacts]:
+    """Return what the markup of the sheets tells, by their names."""
+    facts = {}
+    for part, name in {part: name for name, part in book.parts.items() if part in package.parts}.items():
+        scan = ooxml.SheetScan(book.codes)
+        for chunk in package.chunks_again(part):
+            scan.take(chunk)
+        facts[name] = scan.facts
+    return facts
 
 
 def _format(package: zips.Package) -> str:
@@ -96,15 +139,6 @@ def _format(package: zips.Package) -> str:
     if "content.xml" in parts or any(part.startswith("xl/") for part in parts):
         raise refusals.damaged()
     raise refusals.unsupported(_("a packed archive"))
-
-
-def _loaded(data: bytes) -> Any:
-    from python_calamine import load_workbook
-
-    try:
-        return load_workbook(io.BytesIO(data))
-    except Exception as problem:  # noqa: BLE001 (as above)
-        raise _refused(problem) from None
 
 
 def _refused(problem: Exception) -> refusals.Refused:
@@ -131,7 +165,7 @@ def _rows(sheet: Any, facts: SheetFacts) -> Iterator[NumberedRow]:
     number = 0
     try:
         for number, row in enumerate(sheet.iter_rows(), 1):
-            found = [None if cell == "" else cell for cell in row]
+            found = [None if cell == "" else cell for cell in row] if "" in row else row
             for at, pattern in codes.get(number, ()):
                 value = found[at] if 0 <= at < len(found) else None
                 if type(value) is float and value >= 0 and value.is_integer():

@@ -18,7 +18,6 @@ from workshopplanner.core.sheets import Reason
 from workshopplanner.exchange.reading import cells, limits, refusals
 from workshopplanner.exchange.reading.kinds import Kind, kind_of
 from workshopplanner.exchange.reading.source import Source
-from workshopplanner.exchange.reading.tables import Tables
 from workshopplanner.language import _
 
 WORD = "reading-child"  # asks the program for this process instead of a window
@@ -119,8 +118,10 @@ class _Reader:
     def _read_book(self, data: bytes, kind: Kind, details: dict[str, str]) -> None:
         from workshopplanner.exchange.reading.books import Workbook
 
-        book = Workbook(data, kind)
+        book = Workbook(data, kind, self._wanted)
         del data
+        from workshopplanner.exchange.reading import tables  # noqa: F401 (takes a while, and the parser is still at work)
+
         details.update(book.details)
         sheets = book.sheets()
         if self._wanted is not None and self._wanted not in [name for name, _hidden in sheets]:
@@ -135,5 +136,7 @@ class _Reader:
                 self._lay_out(source)
 
     def _lay_out(self, source: Source) -> None:
+        from workshopplanner.exchange.reading.tables import Tables
+
         self._of = self._done + source.height
         Tables(source, self._send).run()

@@ -12,6 +12,7 @@ from workshopplanner.exchange.reading.zips import Package
 
 # Fixed beginnings make these several times faster than patterns that allow for every way of writing an attribute.
 _ROW = re.compile(rb"row r=\"(\d+)")
+_WIDE = re.compile(rb"r=\"(?:[A-Z][A-Z]|[A-Z]\d{6}|[a-z$ ])")
 _FAR = re.compile(rb"r=\"(?:[A-Z]{3}|[A-Z]{2}\d{5}|[A-Z]\d{6}|[a-z$ ])")
 _TWO_LETTERS = re.compile(rb"r=\"([A-Z]{2})\d")
 _HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\b(?=[^>]*\shidden=\"(?:1|true)\")[^>]*?\sr=\"(\d+)\"")
@@ -154,9 +155,11 @@ class SheetScan:
     def _measure(self, chunk: bytes) -> None:
         """Find the box around the filled cells: exactly only where a cell is far out, for that takes time."""
         self._bytes += len(chunk)
+        wide = True
         if not self._far:
             self._prefixed = self._prefixed or bool(_PREFIXED.search(chunk, 0, 4096))
-            self._far = self._prefixed or bool(_FAR.search(chunk)) or _names_no_cells(chunk)
+            wide = bool(_WIDE.search(chunk))
+            self._far = self._prefixed or (wide and bool(_FAR.search(chunk))) or _names_no_cells(chunk)
         if self._far or self._bytes > _MANY_BYTES:
             self._filled += chunk.count(b"</c>") + chunk.count(b":c>") // 2
         if self._far:
@@ -164,8 +167,9 @@ class SheetScan:
             self._last_row = max(self._last_row, *(int(row[:9]) for row in {row for _column, row in cells}), 0)
             letters = {column for column, _row in cells}
         else:
-            self._last_row = max(self._last_row, *map(int, _ROW.findall(chunk)[-1:]), 0)
-            letters = {*_TWO_LETTERS.findall(chunk), *_LETTERS.findall(chunk, 0, _SAMPLE)}
+            row = _ROW.match(chunk, max(chunk.rfind(b'row r="'), 0))
+            self._last_row = max(self._last_row, int(row[1]) if row else 0)
+            letters = {*(_TWO_LETTERS.findall(chunk) if wide else ()), *_LETTERS.findall(chunk, 0, _SAMPLE)}
         self._last_column = max(self._last_column, *(column_of(each[:5]) for each in letters), 0)
         if self._last_row > limits.TEXT_ROWS or self._last_column >= limits.COLUMNS:
             raise refusals.unsafe()

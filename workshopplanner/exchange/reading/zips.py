@@ -39,16 +39,19 @@ class Package:
     def chunks(self, name: str) -> Iterator[bytes]:
         """Unpack a part piece by piece; markup comes as UTF-8, without a DTD, and is counted."""
         is_xml = name.lower().endswith(_XML)
-        pieces = self._pieces(self.parts[name])
+        pieces = self._counted(self.parts[name], self._pieces(self.parts[name]))
         yield from self._markup(pieces) if is_xml else pieces
+
+    def chunks_again(self, name: str) -> Iterator[bytes]:
+        """Unpack a part of markup that has been counted."""
+        yield from self._markup(self._pieces(self.parts[name]))
 
     def _pieces(self, info: zipfile.ZipInfo) -> Iterator[bytes]:
         start = self.content(info)
         packed = memoryview(self.data)[start : start + info.compress_size]
         if info.compress_type == zipfile.ZIP_STORED:
-            yield from self._counted(info, (bytes(packed[at : at + _CHUNK]) for at in range(0, len(packed), _CHUNK)))
-            return
-        yield from self._counted(info, _inflated(packed))
+            return (bytes(packed[at : at + _CHUNK]) for at in range(0, len(packed), _CHUNK))
+        return _inflated(packed)
 
     def _counted(self, info: zipfile.ZipInfo, pieces: Iterator[bytes]) -> Iterator[bytes]:
         size, check = 0, 0

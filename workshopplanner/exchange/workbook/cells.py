@@ -9,7 +9,13 @@ from workshopplanner.exchange.workbook.metrics import FONT
 from workshopplanner.exchange.workbook.model import Edge, Format, Look, Rich, Side, Value
 from workshopplanner.exchange.workbook.text import LONGEST, clean, looks_like_formula, refuse_long
 
-_NUMBERS = {Format.TEXT: "General", Format.NUMBER: "0", Format.DATE: "yyyy-mm-dd", Format.TIME: "hh:mm"}
+_NUMBERS = {
+    Format.TEXT: "General",
+    Format.NUMBER: "0",
+    Format.DECIMAL: "General",
+    Format.DATE: "yyyy-mm-dd",
+    Format.TIME: "hh:mm",
+}
 _LOCALES = {"en": "809", "fr": "40C"}  # else a reader in Korea sees the weekday of an English programme in Korean
 _HALF = LONGEST // 2  # characters outside the basic plane count twice
 

@@ -14,6 +14,7 @@ class Format(Enum):
 
     TEXT = "text"
     NUMBER = "number"
+    DECIMAL = "decimal"
     DATE = "date"
     TIME = "time"
     WEEKDAY = "weekday"
@@ -69,7 +70,7 @@ class Run:
 
 
 Rich: TypeAlias = tuple[Run, ...]
-Value: TypeAlias = str | int | dt.date | dt.time | Rich | None
+Value: TypeAlias = str | int | float | dt.date | dt.time | Rich | None
 
 
 @dataclass(frozen=True)

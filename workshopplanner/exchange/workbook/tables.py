@@ -13,7 +13,7 @@ from workshopplanner.language import _
 T = TypeVar("T")
 _BUTTON = 16.0  # points: the filter's button in a header cell, and the space around the text
 _EDGES = 8.0
-_FIXED = {Format.DATE: 60.0, Format.TIME: 36.0, Format.NUMBER: 34.0}
+_FIXED = {Format.DATE: 60.0, Format.TIME: 36.0, Format.NUMBER: 34.0, Format.DECIMAL: 44.0}
 _SIZE = 9.0
 _LINE = _SIZE * LINE
 ONE_LINE = 12.75  # points

@@ -1,5 +1,7 @@
 """The table to score in: who is reading, what is still to score, submitting, and what the committee sees."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -8,13 +10,16 @@ from workshopplanner.core.scoring import ScoreLine, ScoreTable, missing
 from workshopplanner.language import _, ngettext
 from workshopplanner.queries.scoring import score_table
 from workshopplanner.store.store import Tx
+from workshopplanner.ui.cells import Edit
 from workshopplanner.ui.count_line import CountLine
 from workshopplanner.ui.empty import Empty
 from workshopplanner.ui.header import HeaderLayout
 from workshopplanner.ui.hub import Hub, Live
+from workshopplanner.ui.notices import Notices
 from workshopplanner.ui.rows_model import RowsModel
 from workshopplanner.ui.scoring.cells import ScoreCells
 from workshopplanner.ui.scoring.columns import columns
+from workshopplanner.ui.scoring.sheets import Sheets
 from workshopplanner.ui.table import TableView
 from workshopplanner.ui.widgets import named
 
@@ -29,7 +34,7 @@ class ScoringView(QWidget):
     def __init__(self, hub: Hub) -> None:
         super().__init__()
         named(self, "scoring")
-        self._hub = hub
+        self.hub = hub
         self._reader_id: int | None = None
         self.shown = ScoreTable()
         self.cells = ScoreCells(hub)
@@ -57,7 +62,8 @@ class ScoringView(QWidget):
         for widget in (words, self.readers, self.submit, self.reopen):
             self.bar.addWidget(widget)
         self.bar.addStretch(1)
-        for widget in (self.setup, self.back):
+        self.sheets = Sheets(self)
+        for widget in (self.sheets.button, self.setup, self.back):
             self.bar.addWidget(widget)
 
     def _button(self, name: str, text: str, does: object) -> QPushButton:
@@ -66,6 +72,7 @@ class ScoringView(QWidget):
         return button
 
     def _make_body(self) -> None:
+        self.notices = Notices()
         self.counts = CountLine("scoring.counts")
         sentence = _("Each reader scores alone, by criteria; the committee sees what was submitted.")
         self.empty = Empty("scoring.empty", sentence, _("Begin with common criteria"))
@@ -77,6 +84,7 @@ class ScoringView(QWidget):
         column.setContentsMargins(0, 0, 0, 6)
         column.setSpacing(4)
         column.addLayout(self.bar)
+        column.addWidget(self.notices)
         column.addWidget(self._stack, 1)
         column.addWidget(self.counts)
 
@@ -123,6 +131,7 @@ class ScoringView(QWidget):
         table, ready = self.shown, self._ready()
         self.submit.setVisible(table.reader_id is not None)
         self.reopen.setVisible(table.reader_id is not None)
+        self.sheets.button.setVisible(table.reader_id is not None)
         self.submit.setEnabled(bool(ready))
         self.submit.setText(_("Submit ({n})").format(n=len(ready)) if ready else _("Submit"))
         self.submit.setToolTip(_("Submits every application that is scored by all criteria"))
@@ -140,22 +149,32 @@ class ScoringView(QWidget):
     def _submit(self) -> None:
         if self._reader_id is not None:
             with self.model.holding():
-                self._hub.do(commands.submit_readings, self._reader_id, self._ready())
+                self.hub.do(commands.submit_readings, self._reader_id, self._ready())
 
     def _reopen(self) -> None:
         if self._reader_id is not None:
             with self.model.holding():
-                self._hub.do(commands.reopen_readings, self._reader_id, self._submitted())
+                self.hub.do(commands.reopen_readings, self._reader_id, self._submitted())
+
+    def ask_about(self, edits: Sequence[Edit]) -> None:
+        """Show what would change, and write what is accepted as one step."""
+        from workshopplanner.ui.paste import Preview
+
+        box = Preview(self, edits, self.cells.read(edits))
+        accepted = box.accepted_edits() if box.exec() else []
+        if accepted:
+            with self.model.holding():
+                self.cells.write(accepted)
 
     def _begin(self) -> None:
-        self._hub.do(commands.use_common_criteria, self._hub.workshop_id)
+        self.hub.do(commands.use_common_criteria, self.hub.workshop_id)
         self.set_up()
 
     def set_up(self) -> None:
         """Open what criteria and readers are written in."""
         from workshopplanner.ui.scoring.setup import Setup
 
-        Setup(self, self._hub).show()
+        Setup(self, self.hub).show()
 
 
 def _haystack(line: ScoreLine) -> str:
