@@ -67,6 +67,21 @@ def test_it_is_the_same_person_from_the_roster(page: ApplicantsPage, qtbot: QtBo
     assert not page.open_person("participation", 4711)
 
 
+def test_who_leaves_the_list_by_an_edit_stays_in_the_inspector(page: ApplicantsPage, qtbot: QtBot) -> None:
+    other = RosterPage(page.hub)
+    qtbot.addWidget(other)
+    other.show()
+    seated = next(row for row in page.model.rows if row.person.live)
+    assert other.open_person("participation", seated.id)
+    other.inspector.desk.write("status", "Waitlisted")
+    assert other.model.place_of(seated.id) < 0
+    assert other.inspector.name.text() == seated.name
+    other.inspector.desk.write("phone", "+82 2 1")
+    assert detail(other.inspector).attendee.id == seated.id
+    other.table.select(other.model.id_at(2))
+    assert other.inspector.name.text() == other.model.rows[2].name
+
+
 def test_needs_are_masked_until_they_are_asked_for_and_then_on_every_page(page: ApplicantsPage) -> None:
     panel = page.inspector
     diet = panel.needs.answers["diet"]

@@ -130,13 +130,9 @@ class ApplicantsPage(PeoplePage[Applicant]):
         self._everybody.ensure()
 
     def _show_people(self, people: Sequence[Applicant]) -> None:
-        self._people = people
         if self.stack.currentIndex() <= 1:  # neither an import nor the scores are shown
             self.stack.setCurrentIndex(0 if people else 1)
-        self.model.show(people)
-        self._show_filters()
-        self._count()
-        self._chosen()
+        self.show_rows(people)
 
     def _count(self) -> None:
         self.counts.say(words.counts_line(self._people, self.model.rowCount()))

@@ -39,6 +39,7 @@ class PeoplePage(Page, Generic[R]):
         super().__init__(hub)
         self._people: Sequence[R] = ()
         self._around = Around()
+        self._following = True  # the inspector shows who is chosen in the table
         self._asked: tuple[Criteria, Mapping[str, PartyStatus]] = (Criteria(), {})
         self._cells = cells
         self.model, self.filters, self.bulk = model, filters, bulk
@@ -128,12 +129,26 @@ class PeoplePage(Page, Generic[R]):
 
     # ---- the chosen
 
+    def show_rows(self, people: Sequence[R]) -> None:
+        """Show these people in the table; whom the inspector shows stays there, even if the table has lost the row."""
+        self._people = people
+        self._following = False
+        self.model.show(people)
+        self._show_filters()
+        self._count()
+        self._chosen()
+        self._following = True
+
     def _chosen(self) -> None:
         people = self.table.chosen_rows()
         several = bool(self.model.ticks) or len(people) > 1
         shown = {row.id for row in self.model.rows} if self.model.ticks else set()
         hidden = sum(row.id not in shown for row in people) if self.model.ticks else 0
         self.bulk.show_people([self.person_of(row) for row in people] if several else (), hidden)
+        if self._following:
+            self._follow()
+
+    def _follow(self) -> None:
         here = self.table.currentIndex()
         if here.isValid():
             self.inspector.look_at(self.model.row_at(here).id)
@@ -174,6 +189,7 @@ class PeoplePage(Page, Generic[R]):
     def _open(self, _row: object = None) -> None:
         if not self.table.currentIndex().isValid() and self.model.rowCount():
             self.table.select(self.model.id_at(0))
+        self._follow()
         self._show_panel()
 
     def _show_panel(self) -> None:

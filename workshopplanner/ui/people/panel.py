@@ -95,7 +95,7 @@ class PersonPanel(QScrollArea):
         off = _("Also out of this workshop's sessions; the person stays in the project.")
         gone = _("With every participation and every function in sessions, in all workshops. Undo brings it all back.")
         for name, text, tip, does in (
-            ("remove", _("Take off this roster"), off, self._remove),
+            ("remove", _("Take out of this workshop"), off, self._remove),
             ("delete", _("Delete from the project"), gone, self._delete),
         ):
             button = named(QPushButton(text), f"{self.desk.prefix}.{name}", text)

@@ -123,14 +123,10 @@ class RosterPage(PeoplePage[Attendee]):
         self._everybody.ensure()
 
     def _show_people(self, people: Sequence[Attendee]) -> None:
-        self._people = people
         self.stack.setCurrentIndex(0 if people else 1)
-        self.model.show(people)
-        self._show_filters()
         self.counts.say(words.participants_line(people))
         self._attending_words = words.attending_line(people)
-        self._count()
-        self._chosen()
+        self.show_rows(people)
 
     def _count(self) -> None:
         """Say how many rows are shown, after who attends."""
@@ -198,14 +194,14 @@ class RosterPage(PeoplePage[Attendee]):
         role = roster_fields.read("role", texts.pop("role", Role.PARTICIPANT))
         with self.model.holding():
             made = self.hub.do(commands.add_person, self.hub.workshop_id, role=role, **texts)
-        self._follow(made)
+        self._show_made(made)
 
     def _add_known(self, person_id: int) -> None:
         role = roster_fields.read("role", self.form.answers["role"].text or Role.PARTICIPANT)
         with self.model.holding():
             made = self.hub.do(commands.add_participation, person_id, self.hub.workshop_id, role)
-        self._follow(made)
+        self._show_made(made)
 
-    def _follow(self, made: int) -> None:
+    def _show_made(self, made: int) -> None:
         self.table.flash(made)
         self.form.next()
