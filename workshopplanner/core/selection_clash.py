@@ -122,6 +122,13 @@ def clash(problem: Problem, seconds: float = SECONDS, report: Report = ignore) -
     return Clash(tuple(rules), tuple(sides), smallest, sentence, tuple(ways[:WAYS]))
 
 
+def fewest_with(problem: Problem, seconds: float = SECONDS, report: Report = ignore) -> list[Id]:
+    """Return the fewest rules and locks that contradict each other, without looking for ways out."""
+    until = monotonic() + seconds
+    elastic = Elastic(problem)
+    return _fewest(elastic, Solver(elastic.sheet, lambda: until - monotonic(), report))[0]
+
+
 def _fewest(elastic: Elastic, solver: Solver) -> tuple[list[Id], bool]:
     """Return the smallest set of rules that can't all be kept; when time is over, one of which each rule is needed."""
     cuts: list[frozenset[Id]] = []

@@ -47,6 +47,7 @@ class Search:
         self.time_left = lambda: until - monotonic()
         self.solver = Solver(self.model.sheet, self.time_left, report)
         self.seen: Callable[[Solved], None] = lambda _solved: None
+        self.level = Ends()  # the ends of the last question: all but the score is settled by them
 
     def best(self, inside: Collection[int] = (), outside: Collection[int] = (), settle: bool = True) -> Found:
         """Return the best set that holds some people and lacks others; `settle` says whether ties are broken too."""
@@ -82,6 +83,7 @@ class Search:
             self.seen(scored)
             number = sum(scored.values[at] for at in model.goal)
             ends = replace(ends, rows={**ends.rows, model.scored: (number, None)})
+        self.level = ends
         best = self.solver.maximise(model.goal, ends)
         if best.values is None or not best.proven:
             return replace(self._unproven(best), bound=best.bound)

@@ -69,6 +69,11 @@ class Priced:
         """What no solution exceeds."""
         return self.ceiling // _FINE
 
+    def with_column(self, column: int, value: int) -> "Priced":
+        """Return what is left of the bound when a column is forced to its best end, or one step from it."""
+        lost = self.costs[column] if self.at[column] != value else 0
+        return Priced(self.ceiling - lost, self.costs, self.at)
+
     def settled(self, worth: int) -> dict[int, int]:
         """Return the columns, and their values, that are the same in all solutions worth at least so much."""
         spare = self.ceiling - worth * _FINE

@@ -6,6 +6,7 @@ from fractions import Fraction
 from workshopplanner.core.selection import (
     NOT_STATED,
     SEATS,
+    Breach,
     Change,
     Companion,
     CountRule,
@@ -90,6 +91,12 @@ def item_told(problem: Problem, identity: Id, sides: Iterable[str] = ("least", "
             if lock_id(each) == identity:
                 return sentence.format(name=name(problem, each))
     return ngettext("{n} seat", "{n} seats", problem.seats).format(n=problem.seats)
+
+
+def breach_told(problem: Problem, breach: Breach) -> str:
+    """Return the figure that is not kept in words, with the value it is about."""
+    told = item_told(problem, breach.rule, (breach.side,))
+    return _("{rule} ({value})").format(rule=told, value=breach.value) if breach.value else told
 
 
 def change_told(problem: Problem, change: Change) -> str:
