@@ -17,6 +17,7 @@ from workshopplanner import language
 from workshopplanner.core.sheets import Reason
 from workshopplanner.exchange.reading import cells, limits, refusals
 from workshopplanner.exchange.reading.kinds import Kind, kind_of
+from workshopplanner.exchange.reading.packing import packed
 from workshopplanner.exchange.reading.source import Source
 from workshopplanner.language import _
 
@@ -75,9 +76,12 @@ _encode = json.JSONEncoder(default=_plain, ensure_ascii=False, separators=(",", 
 
 
 def _send(out: IO[bytes], what: str, value: Any) -> None:
-    line = _encode([what, value])
+    line = _encode([what, packed(value) if what == "rows" else value])
     if what == "rows" and not cells.are_clean(line):
-        line = _encode([what, cells.cleaned_rows(value)])
+        clean = cells.cleaned_rows(value)
+        if not clean:
+            return
+        line = _encode([what, packed(clean)])
     out.write(line.encode("utf-8", "backslashreplace"))
     out.write(b"\n")
     out.flush()

@@ -10,6 +10,7 @@ from workshopplanner.core.progress import Report, ignore
 from workshopplanner.core.sheets import Reading, Reason, Refusal, Remark, Row, Table
 from workshopplanner.exchange.reading import limits, process, refusals, texts
 from workshopplanner.exchange.reading.cells import cleaned_rows
+from workshopplanner.exchange.reading.packing import unpacked
 from workshopplanner.exchange.reading.tables import Tables
 from workshopplanner.language import _
 
@@ -82,14 +83,17 @@ class _Building:
 
     def take_uncleaned(self, what: str, value: Any) -> None:
         """Take one piece whose cells are as they were found."""
-        self.take(what, cleaned_rows(value) if what == "rows" else value)
+        if what == "rows":
+            self._rows += [Row(row[0], tuple(row[1:])) for row in cleaned_rows(value)]
+        else:
+            self.take(what, value)
 
     def take(self, what: str, value: Any) -> None:
         """Take one piece."""
         if what == "table":
             self._told, self._rows = value, []
         elif what == "rows":
-            self._rows.extend([Row(row[0], tuple(row[1:])) for row in value])
+            self._rows += unpacked(value)
         elif what == "close":
             self.tables.append(self._table(value))
         elif what == "remark":

@@ -108,6 +108,7 @@ def _watched(
         what, value = _decode(line.decode())
         if what == "progress":
             done, of = value
+            report(done, of)
         elif what == "done":
             return True
         else:
