@@ -8,6 +8,7 @@ from workshopplanner.commands import country_lists as list_commands
 from workshopplanner.core.countries import Country, CountryDetail, Statement, standing
 from workshopplanner.core.kinds import Confidence, InstrumentKind, PartyStatus
 from workshopplanner.errors import UserError
+from workshopplanner.queries import conventions as convention_queries
 from workshopplanner.queries import countries as queries
 from workshopplanner.queries import country_lists
 from workshopplanner.store import schema
@@ -33,7 +34,7 @@ def listed(store: Store, list_id: int) -> list[str]:
 
 
 def convention(store: Store) -> int:
-    return store.ask(country_lists.conventions)[0].id
+    return store.ask(convention_queries.conventions)[0].id
 
 
 def test_own_wording_wins_and_can_be_taken_back(store: Store) -> None:

@@ -1,14 +1,17 @@
 """Countries in a person's own words: wording, aliases, and statements on conventions."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from sqlalchemy import select
 
-from workshopplanner.core.kinds import InstrumentKind, PartyStatus
+from workshopplanner.commands._statements import find_instrument, set_statement
+from workshopplanner.core.kinds import Confidence, InstrumentKind, PartyStatus
 from workshopplanner.core.matching import country_key
 from workshopplanner.errors import UserError
 from workshopplanner.language import _
-from workshopplanner.store.schema import Country, CountryAlias, Instrument
+from workshopplanner.store.conventions import INSTRUMENT, tell
+from workshopplanner.store.schema import Country, CountryAlias
 from workshopplanner.store.store import Tx
 
 
@@ -48,6 +51,20 @@ def remove_country_alias(tx: Tx, alias_id: int) -> None:
     tx.delete(alias)
 
 
+def remove_country_aliases(tx: Tx, alias_ids: Iterable[int]) -> None:
+    """Forget aliases that people taught."""
+    for alias_id in alias_ids:
+        remove_country_alias(tx, alias_id)
+
+
+def move_country_alias(tx: Tx, alias_id: int, country_id: int) -> None:
+    """Let an alias that a person taught mean another country."""
+    alias = tx.get_one(CountryAlias, alias_id)
+    if not alias.learned:
+        raise UserError(_("This spelling comes with the program and stays; only spellings you added can be moved."))
+    alias.country_id = country_id
+
+
 def state_instrument(
     tx: Tx,
     country_id: int,
@@ -56,31 +73,29 @@ def state_instrument(
     kind: InstrumentKind = InstrumentKind.NOT_ESTABLISHED,
     deposited: dt.date | None = None,
     source: str = "",
+    in_force: dt.date | None = None,
+    confidence: Confidence = Confidence.OWN,
 ) -> None:
-    """State for oneself whether a country is Party to a convention; this wins over the shipped data."""
-    if status is not PartyStatus.PARTY and (
-        deposited or kind not in {InstrumentKind.NOT_ESTABLISHED, InstrumentKind.NONE}
-    ):
+    """State for oneself whether a country is Party to a convention; this wins over the shipped data.
+
+    `in_force` is given where it differs from what follows from the deposit; `confidence` says how it is supported.
+    """
+    known = kind not in {InstrumentKind.NOT_ESTABLISHED, InstrumentKind.NONE}
+    if status is not PartyStatus.PARTY and (deposited or in_force or known):
         raise UserError(_("Only a Party has an instrument and a day of deposit. Choose “Party” or clear them."))
-    instrument = _instrument(tx, country_id, convention_id)
-    instrument.own_status = status
-    instrument.own_kind = kind if status is PartyStatus.PARTY else InstrumentKind.NONE
-    instrument.own_deposited = deposited
-    instrument.own_source = source.strip()
+    set_statement(tx, country_id, convention_id, status, kind, deposited, source, in_force, confidence)
 
 
 def clear_statement(tx: Tx, country_id: int, convention_id: int) -> None:
-    """Take one's own statement back, so that the shipped data holds again."""
-    instrument = _instrument(tx, country_id, convention_id)
+    """Take one's own statement back, so that the shipped data holds again where there is any."""
+    instrument = find_instrument(tx, country_id, convention_id)
+    if instrument is None:
+        return
+    tell(tx, INSTRUMENT, instrument.id, None)
+    if instrument.confidence is Confidence.OWN:
+        tx.delete(instrument)
+        return
     instrument.own_status = None
     instrument.own_kind = None
     instrument.own_deposited = None
     instrument.own_source = None
-
-
-def _instrument(tx: Tx, country_id: int, convention_id: int) -> Instrument:
-    found = select(Instrument).where(Instrument.country_id == country_id, Instrument.convention_id == convention_id)
-    instrument = tx.scalars(found).first()
-    if instrument is None:
-        raise UserError(_("This country has no entry for this convention. Choose another country or convention."))
-    return instrument

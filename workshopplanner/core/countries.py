@@ -9,12 +9,18 @@ from workshopplanner.core.kinds import Confidence, InstrumentKind, Participation
 
 @dataclass(frozen=True)
 class Convention:
-    """A convention that countries may join."""
+    """A convention that countries may join; `own` says that people added it to this project.
+
+    It is in force for a country so many `months` after the deposit, but not before it is `in_force` at all.
+    """
 
     id: int
     code: str
     title: str
     adopted: dt.date | None
+    in_force: dt.date | None = None
+    months: int = 3
+    own: bool = False
 
 
 @dataclass(frozen=True)
@@ -32,6 +38,7 @@ class Statement:
     source: str = ""
     as_of: dt.date | None = None
     own: bool = False
+    in_force: dt.date | None = None  # as a person stated it; else it is worked out
 
     @property
     def deposited(self) -> dt.date | None:
@@ -144,6 +151,19 @@ class Alias:
     kind: str
     language: str
     learned: bool
+    origin: str = ""
+
+
+@dataclass(frozen=True)
+class Learned:
+    """A spelling that people taught this project: what it means, where it was read, and when."""
+
+    id: int
+    text: str
+    country_id: int
+    country: str
+    origin: str
+    taught: dt.datetime | None
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,12 @@
 """Countries of a list as at a day, with who comes from them, and one country in detail."""
 
 import datetime as dt
+import json
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, select, true
+from sqlalchemy import ColumnElement, Row, Select, String, and_, cast, func, literal, select, true
 
 from workshopplanner.core import countries as rows
 from workshopplanner.core import kinds
@@ -13,6 +14,7 @@ from workshopplanner.core.matching import country_key
 from workshopplanner.core.names import full_name, wording
 from workshopplanner.queries.country_lists import choices_where, follows
 from workshopplanner.queries.roster import on_roster
+from workshopplanner.store.conventions import INSTRUMENT, conventions, day_of
 from workshopplanner.store.schema import (
     Application,
     Convention,
@@ -23,6 +25,7 @@ from workshopplanner.store.schema import (
     Instrument,
     Participation,
     Person,
+    Setting,
 )
 from workshopplanner.store.store import Tx
 
@@ -53,6 +56,15 @@ _INSTRUMENT = (
     Instrument.own_deposited,
     Instrument.own_source,
 )
+_ALIAS = (
+    CountryAlias.id,
+    CountryAlias.alias,
+    CountryAlias.kind,
+    CountryAlias.language,
+    CountryAlias.learned,
+    CountryAlias.origin,
+)
+_TOLD = (Setting, Setting.name == literal(INSTRUMENT) + cast(Instrument.id, String))
 
 
 # ---- countries of a list
@@ -75,7 +87,8 @@ def _with_statements(convention: str) -> Select[*tuple[Any, ...]]:
         Instrument.convention_id == of_convention,
         Instrument.retired.is_(False),
     )
-    return select(*_COUNTRY, *_INSTRUMENT).outerjoin(Instrument, joined)
+    told = Setting.value.label("told")
+    return select(*_COUNTRY, *_INSTRUMENT, told).select_from(Country).outerjoin(Instrument, joined).outerjoin(*_TOLD)
 
 
 def _on_list(tx: Tx, list_id: int | None) -> ColumnElement[bool]:
@@ -154,14 +167,16 @@ def _statement(row: Row[*tuple[Any, ...]]) -> rows.Statement:
     if row.status is None:
         return rows.Statement()
     if row.own_status is not None:
+        told = json.loads(row.told or "{}")
         return rows.Statement(
             status=row.own_status,
             kind=row.own_kind or kinds.InstrumentKind.NOT_ESTABLISHED,
             earliest=row.own_deposited,
             latest=row.own_deposited,
-            confidence=kinds.Confidence.OWN,
+            confidence=kinds.Confidence(told.get("confidence", kinds.Confidence.OWN)),
             source=row.own_source or "",
             own=True,
+            in_force=day_of(told, "in_force"),
         )
     return rows.Statement(row.status, row.kind, row.earliest, row.latest, row.confidence, row.source, row.as_of)
 
@@ -201,25 +216,23 @@ def country_detail(
 
 def _aliases(tx: Tx, country_id: int) -> tuple[rows.Alias, ...]:
     wanted = (
-        select(CountryAlias.id, CountryAlias.alias, CountryAlias.kind, CountryAlias.language, CountryAlias.learned)
+        select(*_ALIAS)
         .where(CountryAlias.country_id == country_id, CountryAlias.retired.is_(False))
         .order_by(CountryAlias.learned.desc(), CountryAlias.id)
     )
-    return tuple(rows.Alias(*row) for row in tx.execute(wanted))
+    return tuple(rows.Alias(*facts, origin or "") for *facts, origin in tx.execute(wanted))
 
 
 def _conventions(tx: Tx, country_id: int, as_at: dt.date) -> tuple[rows.ConventionStatement, ...]:
-    of_country = and_(Instrument.convention_id == Convention.id, Instrument.country_id == country_id)
     wanted = (
-        select(Convention.id, Convention.code, Convention.title, Convention.adopted, *_INSTRUMENT)
-        .outerjoin(Instrument, and_(of_country, Instrument.retired.is_(False)))
-        .order_by(Convention.code)
+        select(Instrument.convention_id, *_INSTRUMENT, Setting.value.label("told"))
+        .select_from(Instrument)
+        .outerjoin(*_TOLD)
+        .where(Instrument.country_id == country_id, Instrument.retired.is_(False))
     )
-    answer = []
-    for row in tx.execute(wanted):
-        convention = rows.Convention(row.id, row.code, row.title, row.adopted)
-        answer.append(rows.ConventionStatement(convention, _statement(row).status_at(as_at), _statement(row)))
-    return tuple(answer)
+    stated = {row.convention_id: _statement(row) for row in tx.execute(wanted)}
+    found = [(convention, stated.get(convention.id, rows.Statement())) for convention in conventions(tx)]
+    return tuple(rows.ConventionStatement(each, said.status_at(as_at), said) for each, said in found)
 
 
 def _people(tx: Tx, country_id: int, workshop_id: int | None) -> tuple[rows.Compatriot, ...]:

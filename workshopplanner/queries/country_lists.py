@@ -13,7 +13,7 @@ from workshopplanner.core.names import wording
 from workshopplanner.core.words import read_date
 from workshopplanner.language import N_, _
 from workshopplanner.store.country_names import countries_read, taught_countries
-from workshopplanner.store.schema import Convention, Country, CountryList, CountryListEntry
+from workshopplanner.store.schema import Country, CountryList, CountryListEntry
 from workshopplanner.store.store import Tx
 
 # The columns of a country that a list can follow, and how a start made of one reads.
@@ -27,12 +27,6 @@ _RULES = {
     "sids": N_("Small island developing States"),
 }
 _FLAGS = frozenset({"ldc", "lldc", "sids"})
-
-
-def conventions(tx: Tx) -> list[rows.Convention]:
-    """Return the conventions that statements are kept for."""
-    wanted = select(Convention.id, Convention.code, Convention.title, Convention.adopted).order_by(Convention.code)
-    return [rows.Convention(*row) for row in tx.execute(wanted)]
 
 
 def country_lists(tx: Tx) -> list[rows.CountryList]:

@@ -64,6 +64,7 @@ _NAME_COLUMNS = {
     "outcome": "statement",
     "plan_step": "activity",
     "country_list": "name",
+    "convention": "code",
     "plan_template": "name",
     "rhythm_template": "name",
     "version": "name",

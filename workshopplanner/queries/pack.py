@@ -5,8 +5,8 @@ import datetime as dt
 from workshopplanner.core.exports import Pack
 from workshopplanner.language import speaking
 from workshopplanner.queries.agenda import agenda
+from workshopplanner.queries.conventions import conventions
 from workshopplanner.queries.countries import countries
-from workshopplanner.queries.country_lists import conventions
 from workshopplanner.queries.roster import roster
 from workshopplanner.queries.themes import themes
 from workshopplanner.queries.workshops import outcomes, project, workshop

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from workshopplanner.core.countries import Choice, Convention, CountryList, Start
 from workshopplanner.queries import country_lists
+from workshopplanner.queries.conventions import conventions
 from workshopplanner.queries.workshops import workshop
 from workshopplanner.store.store import Tx
 
@@ -24,7 +25,7 @@ def around(tx: Tx, workshop_id: int) -> Around:
     """Return what can be chosen on the page."""
     return Around(
         tuple(country_lists.country_lists(tx)),
-        tuple(country_lists.conventions(tx)),
+        tuple(conventions(tx)),
         tuple(country_lists.list_starts(tx)),
         tuple(country_lists.country_choices(tx)),
         workshop(tx, workshop_id).first,
