@@ -190,7 +190,9 @@ class Figures(QFrame):
         """Open below a button, as large as the figures need and the window allows."""
         window = button.window()
         width = min(760, window.width() - 32)
-        height = min(self._content.heightForWidth(width) if self._content.hasHeightForWidth() else 600, 1000)
+        self.ensurePolished()
+        self._inside.activate()
+        height = self._inside.totalHeightForWidth(width - 2)
         corner = button.mapToGlobal(QPoint(0, button.height() + 4))
         bottom = window.mapToGlobal(QPoint(0, window.height())).y()
         edge = window.mapToGlobal(QPoint(window.width() - 16, 0)).x()

@@ -93,6 +93,7 @@ class ApplicantsPage(PeoplePage[Applicant]):
 
     def _make_body(self) -> None:
         self.counts = CountLine("applicants.counts")
+        self.lines = [self.counts]
         full = QWidget()
         column = QVBoxLayout(full)
         column.setContentsMargins(0, 0, 0, 6)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, ClassVar, Generic, TypeVar
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QPushButton
 
 from workshopplanner.commands import roster as commands
@@ -13,6 +14,7 @@ from workshopplanner.core.kinds import ParticipationStatus, PartyStatus, Role
 from workshopplanner.core.roster import Attendee
 from workshopplanner.core.views import Criteria
 from workshopplanner.language import _
+from workshopplanner.ui.count_line import CountLine
 from workshopplanner.ui.goto import show_person
 from workshopplanner.ui.hub import Hub
 from workshopplanner.ui.page import Page
@@ -26,6 +28,7 @@ from workshopplanner.ui.search import SearchField
 from workshopplanner.ui.table import TableView
 from workshopplanner.ui.widgets import named
 
+LOW = 440  # pixels; below, the table gets the room that filters and counts can do without
 R = TypeVar("R", bound=Any)  # Attendee, or Applicant with one in it
 
 
@@ -39,6 +42,7 @@ class PeoplePage(Page, Generic[R]):
         super().__init__(hub)
         self._people: Sequence[R] = ()
         self._around = Around()
+        self.lines: list[CountLine] = []  # below the table
         self._following = True  # the inspector shows who is chosen in the table
         self._asked: tuple[Criteria, Mapping[str, PartyStatus]] = (Criteria(), {})
         self._cells = cells
@@ -127,6 +131,17 @@ class PeoplePage(Page, Generic[R]):
     def _organisations(self) -> Sequence[str]:
         return self._around.organisations
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_height()
+
+    def _share_height(self) -> None:
+        low = self.height() < LOW
+        self.filters.set_compact(low)
+        for line in self.lines:
+            line.set_single(low)
+            line.setVisible(not low or self.bulk.isHidden())
+
     # ---- the chosen
 
     def show_rows(self, people: Sequence[R]) -> None:
@@ -145,6 +160,7 @@ class PeoplePage(Page, Generic[R]):
         shown = {row.id for row in self.model.rows} if self.model.ticks else set()
         hidden = sum(row.id not in shown for row in people) if self.model.ticks else 0
         self.bulk.show_people([self.person_of(row) for row in people] if several else (), hidden)
+        self._share_height()
         if self._following:
             self._follow()
 

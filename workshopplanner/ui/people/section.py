@@ -52,7 +52,8 @@ class Section(QWidget):
         """Show what is remembered of this part: open or folded."""
         folded = self.is_folded
         self.inside.setVisible(not folded)
-        icons.dress(self.head, "chevron-right" if folded else "chevron-down", size=14)
+        onward = "chevron-left" if self.isRightToLeft() else "chevron-right"
+        icons.dress(self.head, onward if folded else "chevron-down", size=14)
         state = _("{part}, folded") if folded else _("{part}, open")
         self.head.setAccessibleName(state.format(part=self._title))
 

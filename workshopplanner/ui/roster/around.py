@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from workshopplanner.core.kinds import PartyStatus
 from workshopplanner.core.views import ROSTER, View
 from workshopplanner.queries import country_lists
+from workshopplanner.queries.conventions import conventions
 from workshopplanner.queries.countries import countries
 from workshopplanner.queries.roster import organisations
 from workshopplanner.queries.views import views
@@ -26,7 +27,7 @@ class Around:
 
 def around(tx: Tx, workshop_id: int, page: str = ROSTER) -> Around:
     """Return what a page of a workshop needs beside its people; `page` is the setting that keeps its views."""
-    known = country_lists.conventions(tx)
+    known = conventions(tx)
     first = workshop(tx, workshop_id).first or dt.date.today()  # noqa: DTZ011 (the day on the wall)
     listed = countries(tx, None, known[0].code, first) if known else []
     return Around(

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from workshopplanner.commands import roster as commands
@@ -29,8 +28,6 @@ from workshopplanner.ui.roster.columns import columns, haystack, set_names
 from workshopplanner.ui.roster.filters import FilterBar
 from workshopplanner.ui.rows_model import RowsModel
 from workshopplanner.ui.widgets import named
-
-LOW = 440  # pixels; below, the table gets the room that filters and counts can do without
 
 
 class RosterPage(PeoplePage[Attendee]):
@@ -74,6 +71,7 @@ class RosterPage(PeoplePage[Attendee]):
 
     def _make_body(self) -> None:
         self.counts, self.attending = CountLine("roster.counts"), CountLine("roster.attending")
+        self.lines = [self.counts, self.attending]
         self.attending.setProperty("role", "muted")
         full = QWidget()
         column = QVBoxLayout(full)
@@ -132,21 +130,6 @@ class RosterPage(PeoplePage[Attendee]):
         """Say how many rows are shown, after who attends."""
         shown = words.shown_line(self.model.rowCount(), self.model.total)
         self.attending.say(f"{self._attending_words} · {shown}")
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share_height()
-
-    def _share_height(self) -> None:
-        low = self.height() < LOW
-        self.filters.set_compact(low)
-        for line in (self.counts, self.attending):
-            line.set_single(low)
-            line.setVisible(not low or self.bulk.isHidden())
-
-    def _chosen(self) -> None:
-        super()._chosen()
-        self._share_height()
 
     def _set_columns(self) -> None:
         which = str(self.sets.currentData())
