@@ -82,9 +82,9 @@ class Quota:
     share: bool = False
     hard: bool = True
     weight: float = 1.0
-    roles: tuple[Role, ...] = ()
     as_at: dt.date | None = None
     active: bool = True
+    roles: tuple[Role, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,9 @@ _OWNERS = {
     "country_alias": ("country_id", "country"),
     "instrument": ("country_id", "country"),
     "country_list_entry": ("country_list_id", "country_list"),
+    "quota": ("scenario_id", "scenario"),
+    "selection_lock": ("participation_id", "participation"),
+    "companion": ("participation_id", "participation"),
     "group_member": ("participation_id", "participation"),
     "group_bond": ("participation_id", "participation"),
     "breakout_group": ("round_id", "group_round"),
@@ -71,6 +74,7 @@ _NAME_COLUMNS = {
     "setting": "name",
     "criterion": "title",
     "reader": "name",
+    "scenario": "name",
     "group_set": "name",
     "breakout_group": "name",
 }
