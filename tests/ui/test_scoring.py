@@ -9,7 +9,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton, QTabWidget
 
 from workshopplanner.commands import applications, scoring
+from workshopplanner.core.kinds import Normalising
 from workshopplanner.core.scoring import ScoreLine
+from workshopplanner.queries.scoring import panel
+from workshopplanner.store.schema import Scenario
+from workshopplanner.store.store import Tx
 from workshopplanner.ui.applicants.page import ApplicantsPage
 from workshopplanner.ui.hub import Hub
 from workshopplanner.ui.paste import Preview
@@ -130,6 +134,15 @@ def test_criteria_and_readers_are_written_in_a_window(qtbot: Any, hub: Hub) -> N
     setup.names.setPlainText("Ana\nBen")
     setup.findChild(QPushButton, "scoring.readers.add").click()  # type: ignore[union-attr]
     assert [view.readers.itemText(at) for at in range(view.readers.count())] == ["The committee", "Ana", "Ben"]
+    assert not setup.normalising.isEnabled()
+
+    def set_rules(tx: Tx) -> None:
+        tx.add(Scenario(workshop_id=hub.workshop_id, position=1, name="Balanced", current=True))
+
+    hub.do(set_rules)
+    setup.normalising.setCurrentIndex(1)
+    setup.normalising.activated.emit(1)
+    assert hub.ask(panel, hub.workshop_id).normalising is Normalising.MEAN
     setup.close()
     view.back.click()
     assert page.stack.currentIndex() == 0

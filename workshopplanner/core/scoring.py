@@ -79,6 +79,7 @@ class Panel:
     readers: tuple[Reader, ...] = ()
     readings: tuple[Reading, ...] = ()
     normalising: Normalising = Normalising.AS_GIVEN
+    scenario_id: int | None = None  # the one that says how to normalise; None where no rules are set yet
 
 
 @dataclass(frozen=True)

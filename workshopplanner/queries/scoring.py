@@ -43,7 +43,7 @@ def panel(tx: Tx, workshop_id: int, only: int | None = None) -> rows.Panel:
         criteria(tx, workshop_id),
         readers(tx, workshop_id),
         _readings(tx, workshop_id, only),
-        _normalising(tx, workshop_id),
+        *_normalising(tx, workshop_id),
     )
 
 
@@ -62,9 +62,10 @@ def _readings(tx: Tx, workshop_id: int, only: int | None) -> tuple[rows.Reading,
     return tuple(rows.Reading(*row, scores[row[0]]) for row in tx.execute(wanted))
 
 
-def _normalising(tx: Tx, workshop_id: int) -> Normalising:
-    wanted = select(Scenario.normalising).where(Scenario.workshop_id == workshop_id, Scenario.current)
-    return tx.scalars(wanted.order_by(Scenario.position, Scenario.id)).first() or Normalising.AS_GIVEN
+def _normalising(tx: Tx, workshop_id: int) -> tuple[Normalising, int | None]:
+    wanted = select(Scenario.normalising, Scenario.id).where(Scenario.workshop_id == workshop_id, Scenario.current)
+    found = tx.execute(wanted.order_by(Scenario.position, Scenario.id)).first()
+    return (Normalising.AS_GIVEN, None) if found is None else (found[0], found[1])
 
 
 def standings(tx: Tx, workshop_id: int) -> dict[int, rows.Standing]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QComboBox,
     QDialog,
     QHBoxLayout,
     QLabel,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from workshopplanner.commands import scoring as commands
+from workshopplanner.core.kinds import Normalising, label
 from workshopplanner.core.scoring import Criterion, Panel, Reader
 from workshopplanner.errors import UserError
 from workshopplanner.language import _
@@ -81,6 +83,7 @@ class Setup(QDialog):
         tab = QWidget()
         column = QVBoxLayout(tab)
         column.addWidget(self.readers_table, 1)
+        column.addLayout(self._normalising_row())
         self.names = named(QPlainTextEdit(), "scoring.readers.new", _("New readers, one name a line"))
         self.names.setPlaceholderText(_("New readers, one name a line"))
         self.names.setTabChangesFocus(True)
@@ -93,6 +96,19 @@ class Setup(QDialog):
             )
         )
         return tab
+
+    def _normalising_row(self) -> QHBoxLayout:
+        words = QLabel(_("Strict and &generous readers"))
+        self.normalising = named(QComboBox(), "scoring.normalising", _("How readers are made comparable"))
+        for each in Normalising:
+            self.normalising.addItem(label(each), each)
+        self.normalising.activated.connect(self._normalise)
+        words.setBuddy(self.normalising)
+        row = QHBoxLayout()
+        row.addWidget(words)
+        row.addWidget(self.normalising)
+        row.addStretch(1)
+        return row
 
     def _buttons(self, *wanted: tuple[str, str, Callable[[], object]]) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -168,6 +184,11 @@ class Setup(QDialog):
         self.criteria.show(found.criteria)
         self.readers.show(found.readers)
         self.readers_table.viewport().update()
+        self.normalising.setCurrentIndex(list(Normalising).index(found.normalising))
+        self.normalising.setEnabled(found.scenario_id is not None)
+        first = _("This belongs to the rules. Make some on the Selection page first.")
+        each = _("Each reader's totals are moved to the mean of all, or also stretched to the spread of all")
+        self.normalising.setToolTip(first if found.scenario_id is None else each)
         self._show_scale()
 
     def _show_scale(self) -> None:
@@ -201,6 +222,10 @@ class Setup(QDialog):
     def _delete_criteria(self, rows: list[Criterion]) -> None:
         if rows:
             self._hub.do(commands.delete_criteria, [row.id for row in rows])
+
+    def _normalise(self) -> None:
+        if self._panel.scenario_id is not None:
+            self._hub.do(commands.normalise_scores, self._panel.scenario_id, self.normalising.currentData())
 
     def _add_readers(self) -> None:
         self._hub.do(commands.add_readers, self._hub.workshop_id, self.names.toPlainText())
