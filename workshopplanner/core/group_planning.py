@@ -19,7 +19,7 @@ def problem(board: Board, group_set: GroupSet, *, earlier: bool = False, keep: b
     bonds = {bond: _bonded(group_set, bond, here) for bond in Bond}
     return GroupsProblem(
         tuple(Member(person.id, person.name, person.traits) for person in members),
-        _sizes(group_set, len(members)),
+        wanted_sizes(group_set, len(members), group_set.count) if keep else _sizes(group_set, len(members)),
         len(group_set.rounds),
         group_set.mix,
         apart=bonds[Bond.APART],

@@ -81,6 +81,8 @@ class Issues(QObject):
 
 def place_of(finding: "Finding") -> tuple[str, str, int]:
     """Return the page, table and row where a finding is seen best; row 0 means the page as a whole."""
+    if finding.rule.startswith("group_"):
+        return "groups", "group_set", 0
     if finding.sessions:
         return "agenda", "session", finding.sessions[0]
     if finding.themes:

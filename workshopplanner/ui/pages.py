@@ -34,6 +34,7 @@ PLACES = (
     Place("themes", "plan", N_("Themes"), "themes:ThemesPage"),
     Place("applicants", "people", N_("Applicants"), "applicants.page:ApplicantsPage"),
     Place("roster", "people", N_("Roster"), "roster.page:RosterPage"),
+    Place("groups", "people", N_("Groups"), "groups.page:GroupsPage"),
     Place("countries", "people", N_("Countries"), "countries.page:CountriesPage"),
     Place("issues", "deliver", N_("Issues"), "issues_page.page:IssuesPage"),
     Place("exports", "deliver", N_("Exports"), "exports.page:ExportsPage"),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QScrollArea, QVBoxLa
 
 from workshopplanner.language import N_, _
 from workshopplanner.ui.agenda import keys
+from workshopplanner.ui.groups import keys as group_keys
 from workshopplanner.ui.widgets import named, resize_within_screen
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class Shortcuts(QDialog):
         everywhere += [(_("Undo"), ["Ctrl+Z"]), (_("Redo"), ["Ctrl+Y", "Ctrl+Shift+Z"])]
         self._section(_("Everywhere"), everywhere)
         self._section(_("On the agenda"), [(text, (shown,)) for text, shown in keys.sheet()])
+        self._section(_("On the groups"), [(text, (shown,)) for text, shown in group_keys.sheet()])
         self._section(_("In tables"), [(_(text), strokes) for text, strokes in TABLES])
         inside = QWidget()
         inside.setLayout(self._grid)

@@ -1,0 +1,389 @@
+"""The Groups page: making, moving and swapping by mouse, keys and menus; pins, pairs, late arrivals, undo."""
+
+import time
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from workshopplanner.commands import group_members, groups
+from workshopplanner.commands.roster import add_person, set_status
+from workshopplanner.core.group_sets import GroupSet, Round
+from workshopplanner.core.kinds import Bond, ParticipationStatus
+from workshopplanner.store.store import Store
+from workshopplanner.ui.groups.chip import Chip
+from workshopplanner.ui.groups.page import EMPTY, GROUPS, MET, GroupsPage
+from workshopplanner.ui.hub import Hub
+
+Key, Mouse, Mod = Qt.Key, Qt.MouseButton, Qt.KeyboardModifier
+
+
+@pytest.fixture
+def page(qtbot: QtBot, sample_hub: Hub) -> Iterator[GroupsPage]:
+    made = GroupsPage(sample_hub)
+    qtbot.addWidget(made)
+    made.resize(1104, 640)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    made.making.discard()
+
+
+@pytest.fixture
+def small(qtbot: QtBot, hub: Hub) -> GroupsPage:
+    """The page of a workshop without people."""
+    made = GroupsPage(hub)
+    qtbot.addWidget(made)
+    made.resize(1104, 640)
+    made.show()
+    return made
+
+
+def the_set(page: GroupsPage) -> GroupSet:
+    assert page.group_set is not None
+    return page.group_set
+
+
+def first(page: GroupsPage) -> Round:
+    return the_set(page).rounds[page.round]
+
+
+def home(page: GroupsPage, person: int) -> str:
+    return next((group.name for group in first(page).groups if person in group.people), "")
+
+
+def chip(page: GroupsPage, name: str) -> Chip:
+    return next(each for each in page.boards.chips.values() if name in each.person.name)
+
+
+def press(page: GroupsPage, target: Chip, modifiers: Qt.KeyboardModifier = Mod.NoModifier) -> None:
+    QTest.mouseClick(page.boards, Mouse.LeftButton, modifiers, target.geometry().center())
+
+
+def carry(page: GroupsPage, target: Chip, to: QPoint) -> None:
+    """Take somebody with the mouse and hold them over a place."""
+    start = target.geometry().center()
+    QTest.mousePress(page.boards, Mouse.LeftButton, Mod.NoModifier, start)
+    for step in (1, 2, 3, 4):
+        _move(page, start + (to - start) * step / 4)
+
+
+def _move(page: GroupsPage, place: QPoint) -> None:
+    """Move with the button held; QTest's own moves carry none."""
+    from PySide6.QtCore import QPointF
+    from PySide6.QtGui import QMouseEvent
+    from PySide6.QtWidgets import QApplication
+
+    boards = page.boards
+    at, screen = QPointF(place), QPointF(boards.mapToGlobal(place))
+    kind = QMouseEvent.Type.MouseMove
+    QApplication.sendEvent(boards, QMouseEvent(kind, at, screen, Mouse.NoButton, Mouse.LeftButton, Mod.NoModifier))
+
+
+def drop(page: GroupsPage, place: QPoint) -> None:
+    QTest.mouseRelease(page.boards, Mouse.LeftButton, Mod.NoModifier, place)
+
+
+def push(page: GroupsPage, name: str) -> None:
+    button = page.findChild(QPushButton, name)
+    assert button is not None
+    assert button.isEnabled()
+    assert button.isVisible()
+    button.click()
+
+
+def key(page: GroupsPage, code: Qt.Key, modifiers: Qt.KeyboardModifier = Mod.NoModifier) -> None:
+    QTest.keyClick(page.boards, code, modifiers)
+
+
+def wait_for_proposal(qtbot: QtBot, page: GroupsPage) -> None:
+    qtbot.waitUntil(lambda: page.making.bar.accept.isVisible() or page.making.bar.discard.isVisible(), timeout=20_000)
+
+
+# ---- what is shown
+
+
+def test_it_says_how_many_are_missing_for_groups(small: GroupsPage, hub: Hub) -> None:
+    assert small.stack.currentIndex() == EMPTY
+    assert small.empty.text() == "Needs at least 4 confirmed people. There are 0 so far."
+    assert not small.make.isEnabled()
+    for name in ("Ana", "Bo", "Cai", "Dee"):
+        hub.do(add_person, hub.workshop_id, given_name=name)
+    assert small.empty.text() == "No groups yet. 4 people can be put into groups."
+    assert small.make.isEnabled()
+
+
+def test_the_sample_shows_three_groups_with_bars_in_words(page: GroupsPage) -> None:
+    assert page.stack.currentIndex() == GROUPS
+    assert [frame.title.text() for frame in page.boards.frames] == ["Group A", "Group B", "Group C"]
+    assert len(page.boards.chips) == 30
+    bars = [bar.accessibleName() for bar in page.boards.frames[0].bars._bars]
+    assert bars[0] == "Gender: \u2068Woman 5\u2069 · \u2068Man 5\u2069; as even as it can be"
+    assert bars[1] == "Country: 10 of 10 possible; as even as it can be"
+    assert chip(page, "Sulastri").accessibleName().startswith("Sulastri, Indonesia, ")
+    assert page.rules.mix.text().strip() == "Mix: Gender, Country and Sector"
+    assert page.rules.session.accessibleName().startswith("Meets in: Tue")
+    page.choose_set(page.board.sets[1].id)
+    assert chip(page, "Lin").accessibleName().endswith("group C, Rapporteur, pinned")
+
+
+# ---- by hand
+
+
+def test_dragging_somebody_to_another_group_moves_them_and_the_bars_tell_before(
+    page: GroupsPage, sample: Store
+) -> None:
+    target, frame = chip(page, "Sulastri"), page.boards.frames[1]
+    person, before = target.person.id, home(page, target.person.id)
+    assert before != "B"
+    place = frame.geometry().topLeft() + QPoint(40, 10)
+    carry(page, target, place)
+    shown = frame.bars.shown[0]
+    assert shown.size == 11
+    assert dict(shown.counts) == {"Woman": 6, "Man": 5, "": 0}
+    assert home(page, person) == before  # nothing is done before the drop
+    drop(page, place)
+    assert home(page, person) == "B"
+    assert frame.count.text() == "11 of 10"
+    sample.undo()
+    assert home(page, person) == before
+    assert frame.count.text() == "10"
+
+
+def test_dragging_somebody_onto_another_person_swaps_them_and_escape_gives_up(page: GroupsPage) -> None:
+    one, other = chip(page, "Sulastri"), chip(page, "Zhao Wenbo")
+    was = home(page, one.person.id), home(page, other.person.id)
+    carry(page, one, other.geometry().center())
+    assert other.flagged("aimed")
+    page.work.do("escape")
+    drop(page, other.geometry().center())
+    assert (home(page, one.person.id), home(page, other.person.id)) == was
+    carry(page, one, other.geometry().center())
+    drop(page, other.geometry().center())
+    assert (home(page, other.person.id), home(page, one.person.id)) == was
+    assert [len(group.seats) for group in first(page).groups] == [10, 10, 10]
+
+
+def test_two_who_are_selected_are_swapped_kept_apart_and_pinned_with_buttons(page: GroupsPage) -> None:
+    one, other = chip(page, "Sulastri"), chip(page, "Zhao Wenbo")
+    was = home(page, one.person.id), home(page, other.person.id)
+    press(page, one)
+    assert page.findChild(QPushButton, "groups.act.swap").isEnabled() is False  # type: ignore[union-attr]
+    press(page, other, Mod.ControlModifier)
+    push(page, "groups.act.swap")
+    assert (home(page, other.person.id), home(page, one.person.id)) == was
+    push(page, "groups.act.apart")
+    (pair,) = the_set(page).pairs
+    assert {pair.one, pair.other} == {one.person.id, other.person.id}
+    assert pair.bond is Bond.APART
+    assert page.rules.pairs.text().strip() == "1 pair"
+    push(page, "groups.act.pin")
+    assert all(page.boards.chips[each.person.id].seat.pinned for each in (one, other))  # type: ignore[union-attr]
+    assert page.findChild(QPushButton, "groups.act.pin").text() == "Unpin"  # type: ignore[union-attr]
+
+
+def test_the_menu_moves_and_swaps_without_dragging(page: GroupsPage) -> None:
+    target = chip(page, "Sulastri")
+    there = next(group for group in first(page).groups if target.person.id not in group.people)
+    press(page, target)
+    page.work.open_menu(target.person.id, QPoint(10, 10))
+    menu = page.work.menu
+    assert menu is not None
+    menu.findChild(QAction, f"groups.move.{there.name}").trigger()  # type: ignore[union-attr]
+    menu.close()
+    assert home(page, target.person.id) == there.name
+    other = next(group for group in first(page).groups if target.person.id not in group.people).people[0]
+    names = home(page, target.person.id), home(page, other)
+    page.work.open_menu(target.person.id, QPoint(10, 10))
+    page.work.menu.findChild(QAction, f"groups.swap.{other}").trigger()  # type: ignore[union-attr]
+    assert page.work.menu is not None
+    page.work.menu.close()
+    assert (home(page, other), home(page, target.person.id)) == names
+
+
+def test_the_keyboard_walks_moves_pins_and_takes_out(page: GroupsPage) -> None:
+    start = page.boards.people_in(0)[0].person.id
+    page.boards.focus_on(start)
+    key(page, Key.Key_Down)
+    assert page.boards.current == page.boards.people_in(0)[1].person.id
+    key(page, Key.Key_Right)
+    assert page.boards.current in [each.person.id for each in page.boards.people_in(1)]
+    key(page, Key.Key_Left)
+    key(page, Key.Key_Home)
+    assert page.boards.current == start
+    key(page, Key.Key_Right, Mod.AltModifier)
+    assert home(page, start) == "B"
+    assert page.boards.current == start
+    assert page.boards.chips[start].hasFocus()
+    key(page, Key.Key_P)
+    seat = page.work.seat(start)
+    assert seat is not None
+    assert seat.pinned
+    key(page, Key.Key_R)
+    assert page.work.seat(start).part == "rapporteur"  # type: ignore[union-attr]
+    key(page, Key.Key_Left, Mod.AltModifier)
+    key(page, Key.Key_Left, Mod.AltModifier)  # there is nothing further at the left
+    assert home(page, start) == "A"
+    other = page.boards.people_in(2)[0].person.id
+    key(page, Key.Key_Space)
+    page.boards.select([start, other])
+    key(page, Key.Key_X, Mod.ControlModifier | Mod.ShiftModifier)
+    assert (home(page, start), home(page, other)) == ("C", "A")
+    page.boards.select([other])
+    page.boards.focus_on(other)
+    key(page, Key.Key_Delete)
+    assert home(page, other) == ""
+    assert page.boards.spare.isVisible()
+
+
+# ---- making
+
+
+def test_making_keeps_pins_and_pairs_and_is_one_step(qtbot: QtBot, page: GroupsPage, sample: Store) -> None:
+    one, other = (page.boards.people_in(0)[at].person.id for at in (0, 1))
+    page.boards.select([one])
+    page.work.pin()
+    page.work.bond(one, other, Bond.APART)
+    assert page.boards.chips[other].flagged("shares")  # the rule is not kept yet
+    before = first(page)
+    push(page, "groups.make")
+    wait_for_proposal(qtbot, page)
+    assert page.boards.shown is not None
+    assert not page.boards.shown.editable
+    assert first(page) == before  # a proposal changes nothing
+    push(page, "groups.draft.accept")
+    assert home(page, one) == "A"
+    assert home(page, other) != "A"
+    assert all(bar.even for frame in page.boards.frames for bar in frame.bars.shown)
+    assert [len(group.seats) for group in first(page).groups] == [10, 10, 10]
+    sample.undo()
+    assert first(page) == before
+
+
+def test_a_proposal_can_be_discarded_and_is_dropped_when_the_rules_change(qtbot: QtBot, page: GroupsPage) -> None:
+    before = first(page)
+    one, other = (page.boards.people_in(0)[at].person.id for at in (0, 1))
+    page.work.bond(one, other, Bond.APART)
+    push(page, "groups.make")
+    wait_for_proposal(qtbot, page)
+    push(page, "groups.draft.discard")
+    assert not page.making.bar.isVisible()
+    push(page, "groups.make")
+    wait_for_proposal(qtbot, page)
+    page.rules.mix_given.emit(["gender"])
+    assert page.making.bar.words.text().startswith("The groups or their rules have changed")
+    assert not page.making.bar.accept.isVisible()
+    assert first(page) == before
+
+
+def test_cancelling_leaves_nothing(qtbot: QtBot, page: GroupsPage) -> None:
+    page.hub.do(groups.set_group_rounds, the_set(page).id, 6)
+    page.hub.do(groups.set_group_count, the_set(page).id, 6)
+    before = the_set(page)
+    push(page, "groups.make")
+    qtbot.wait(50)
+    page.making.bar.cancel.click()
+    qtbot.wait(200)
+    assert not page.making.busy
+    assert not page.making.bar.isVisible()
+    assert the_set(page) == before
+
+
+def test_a_long_search_can_be_stopped_and_its_best_kept(qtbot: QtBot, page: GroupsPage) -> None:
+    page.hub.do(groups.set_group_rounds, the_set(page).id, 8)
+    page.hub.do(groups.set_group_count, the_set(page).id, 6)
+    push(page, "groups.make")
+    qtbot.waitUntil(page.making.bar.stop.isVisible, timeout=4000)
+    push(page, "groups.draft.stop")
+    qtbot.waitUntil(page.making.bar.accept.isVisible, timeout=4000)
+    assert "Stopped early; this was the best so far." in page.making.bar.words.text()
+    push(page, "groups.draft.accept")
+    assert all(len(group.seats) == 5 for round_ in the_set(page).rounds for group in round_.groups)
+
+
+def test_rules_that_contradict_each_other_are_told(qtbot: QtBot, page: GroupsPage) -> None:
+    one, other = (page.boards.people_in(at)[0].person.id for at in (0, 1))
+    page.boards.select([one, other])
+    page.work.pin()
+    page.work.bond(one, other, Bond.TOGETHER)
+    push(page, "groups.make")
+    qtbot.waitUntil(lambda: page.making.bar.property("tone") == "warning", timeout=10_000)
+    assert page.boards.chips[one].person.name in page.making.bar.words.text()
+
+
+def test_late_arrivals_are_placed_with_fewest_changes(qtbot: QtBot, page: GroupsPage) -> None:
+    before = {person: home(page, person) for person in page.boards.chips}
+    late = [page.hub.do(add_person, page.hub.workshop_id, given_name=name) for name in ("Late Lee", "Late Mo")]
+    assert page.late.words.text() == "2 people are in no group: Late Lee and Late Mo."
+    assert page.boards.spare.isVisible()
+    push(page, "groups.late.do")
+    wait_for_proposal(qtbot, page)
+    push(page, "groups.draft.accept")
+    assert not page.late.isVisible()
+    assert {person: home(page, person) for person in before} == before
+    assert {home(page, person) for person in late} < {"A", "B", "C"}
+
+
+def test_who_left_is_marked_and_taken_out(page: GroupsPage, sample: Store) -> None:
+    gone = chip(page, "Sulastri").person.id
+    page.hub.do(set_status, gone, ParticipationStatus.WITHDRAWN)
+    assert page.gone.words.text() == "1 person in the groups no longer belongs there: Sulastri."
+    assert page.boards.chips[gone].flagged("gone")
+    push(page, "groups.gone.do")
+    assert gone not in page.boards.chips
+    assert not page.gone.isVisible()
+    sample.undo()
+    sample.undo()
+    assert gone in page.boards.chips
+
+
+# ---- sets, rounds and who has met whom
+
+
+def test_two_rounds_are_made_shown_and_told_with_their_bound(qtbot: QtBot, page: GroupsPage) -> None:
+    page.rules.rounds.setValue(2)
+    assert page.head.rounds.count() == 2
+    push(page, "groups.make")
+    wait_for_proposal(qtbot, page)
+    push(page, "groups.draft.accept")
+    assert "36 repeated meetings" in page.footer.words.text()
+    page.head.rounds.setCurrentIndex(1)
+    assert len(page.boards.chips) == 30
+    page.head.matrix.click()
+    assert page.stack.currentIndex() == MET
+    assert sum(page.matrix.times(one, other) for one in page.matrix.people for other in page.matrix.people) == 2 * 270
+    QTest.keyClick(page.matrix, Key.Key_Right)
+    one, other = page.matrix.people[:2]
+    assert page.matrix.at == (0, 1)
+    assert page.matrix.sentence().startswith(f"{one.name} and {other.name}")
+    assert page.footer.words.text() == page.matrix.sentence()
+    page.footer.earlier.setChecked(True)
+    assert sum(page.matrix.times(one, other) for one in page.matrix.people for other in page.matrix.people) == 3 * 270
+
+
+def test_sets_are_added_copied_and_deleted(page: GroupsPage) -> None:
+    page._manage("copy")
+    assert page.head.picker.currentText() == "Day 2 clinics (copy)"
+    page._manage("delete")
+    assert [page.head.picker.itemText(at) for at in range(page.head.picker.count())] == [
+        "Day 2 clinics",
+        "Day 4 clinics",
+    ]
+    page.hub.do(group_members.take_out_members, [first(page).groups[0].seats[0].id])
+    page.reveal("group_member", the_set(page).rounds[0].groups[1].seats[0].id)
+    assert len(page.boards.selection) == 1
+
+
+def test_a_hundred_people_do_not_hold_up_the_window(qtbot: QtBot, page: GroupsPage) -> None:
+    for number in range(70):
+        page.hub.store.do(add_person, page.hub.workshop_id, given_name=f"Guest {number}")
+    page.hub.do(groups.set_group_count, the_set(page).id, 20)
+    start = time.perf_counter()
+    page.renew()
+    qtbot.wait(1)
+    assert time.perf_counter() - start < 0.3
+    assert len(page.boards.chips) == 100

@@ -1,0 +1,1 @@
+"""The Groups page: breakout groups as boards of people, mixed by the program and by hand."""

@@ -1,0 +1,84 @@
+"""What is said of groups as a whole: who moves, how often people meet twice and must, how well they are mixed."""
+
+from workshopplanner.core.groups import Arrangement, Ended, Figure, Figures
+from workshopplanner.language import _, ngettext
+
+
+def repeats(figures: Figures, rounds: int, earlier: bool) -> str:
+    """Return how often people meet again, with the proven bound beside it."""
+    found = figures.repeats
+    if rounds < 2 and not earlier:
+        return _("In one round nobody meets twice.")
+    if figures.all_met and found.value == 0:
+        return _("Everybody meets everybody, and nobody twice.")
+    if found.value == 0:
+        told = _("Nobody meets twice.")
+    else:
+        pattern = ngettext("{n} repeated meeting; {bound}.", "{n} repeated meetings; {bound}.", found.value)
+        told = pattern.format(n=found.value, bound=_bound(found))
+    if figures.all_met:
+        return _("{repeats} Everybody has met everybody.").format(repeats=told)
+    if figures.pairs:
+        met = _("{met} of {pairs} pairs have met.").format(met=len(figures.met), pairs=figures.pairs)
+        return _("{one} {other}").format(one=told, other=met)
+    return told
+
+
+def _bound(figure: Figure) -> str:
+    if figure.best:
+        return _("it is proven that there can't be fewer")
+    if figure.bound == 0:
+        return _("perhaps none must be")
+    return ngettext("at least {n} must be", "at least {n} must be", figure.bound).format(n=figure.bound)
+
+
+def mixing(figures: Figures) -> str:
+    """Return how many people are short of an even mix, with the proven bound beside it."""
+    if not figures.misses:
+        return ""
+    value = sum(figure.value for figure in figures.misses.values())
+    bound = sum(figure.bound for figure in figures.misses.values())
+    if value == 0:
+        return _("Mixed as evenly as can be.")
+    if bound == 0:
+        pattern = ngettext("{n} person short of an even mix.", "{n} people short of an even mix.", value)
+        return pattern.format(n=value)
+    if value <= bound:
+        pattern = ngettext(
+            "{n} person short of an even mix; it is proven that it can't be fewer.",
+            "{n} people short of an even mix; it is proven that it can't be fewer.",
+            value,
+        )
+        return pattern.format(n=value)
+    pattern = ngettext(
+        "{n} person short of an even mix; at least {bound} must be.",
+        "{n} people short of an even mix; at least {bound} must be.",
+        value,
+    )
+    return pattern.format(n=value, bound=bound)
+
+
+def broken(figures: Figures) -> str:
+    """Return the rules that groups made by hand do not keep, the first ones in full."""
+    told = list(dict.fromkeys(each.words for each in figures.broken))
+    more = len(told) - 2
+    if more > 0:
+        told = [*told[:2], ngettext("{n} more.", "{n} more.", more).format(n=more)]
+    return " ".join(told)
+
+
+def state(figures: Figures, rounds: int, earlier: bool) -> str:
+    """Return all figures of groups as they are."""
+    parts = (broken(figures), repeats(figures, rounds, earlier), mixing(figures))
+    return " ".join(part for part in parts if part)
+
+
+def outcome(found: Arrangement, moving: int, rounds: int, earlier: bool) -> str:
+    """Return what is proposed: how many change groups, and what comes of it."""
+    if moving:
+        pattern = ngettext("{n} person changes groups.", "{n} people change groups.", moving)
+        told = pattern.format(n=moving)
+    else:
+        told = _("Nobody changes groups.")
+    stopped = _("Stopped early; this was the best so far.") if found.ended is Ended.CANCELLED else ""
+    return " ".join(part for part in (told, stopped, state(found.figures, rounds, earlier)) if part)
