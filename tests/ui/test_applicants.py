@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.builders import contents
@@ -131,7 +131,7 @@ def test_figures_say_who_is_counted_and_who_is_missing(page: ApplicantsPage) -> 
 def test_the_closing_date_is_changed_and_who_is_late_with_it(page: ApplicantsPage) -> None:
     assert page.closing.text() == "Closed 2018-03-16 18:00"
     page.closing.click()
-    popover = page.closing.findChild(ClosingPopover)
+    popover = page.findChild(ClosingPopover)
     assert popover is not None
     popover.moment.setDateTime(popover.moment.dateTime().addDays(30))
     popover.accept()
@@ -149,6 +149,18 @@ def test_what_the_forms_said_is_shown_and_found(page: ApplicantsPage) -> None:
     assert texts(page, "answer.Motivation") == ["To compare quotas\nfor film"]
     page.hub.do(applications.edit_application, one.id, motivation="")
     assert page.model.rowCount() == 0
+
+
+def test_a_low_window_leaves_room_for_the_table(page: ApplicantsPage) -> None:
+    page.resize(592, 300)
+    QApplication.processEvents()
+    assert page.table.height() > 110
+    shown = [tool.objectName() for tool in page._tools if tool.isVisible()]
+    assert shown == ["applicants.search", "applicants.more", "applicants.columns", "applicants.details.toggle"]
+    page.more.menu().actions()[1].trigger()
+    popover = page.findChild(Figures)
+    assert popover is not None
+    popover.close()
 
 
 def look_at(page: ApplicantsPage, form: Path, qtbot: QtBot) -> None:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from PySide6.QtCore import QDateTime, QPoint, QRect, Signal
+from PySide6.QtCore import QDateTime, QPoint, QRect, QSize, Signal
 from PySide6.QtWidgets import QCheckBox, QDateTimeEdit, QPushButton, QWidget
 
 from workshopplanner.core.roster_fields import text_of
@@ -56,7 +56,7 @@ class ClosingButton(QPushButton):
         self._closes: dt.datetime | None = None
         self._first: dt.date | None = None
         icons.dress(self, "clock")
-        self.clicked.connect(self._ask)
+        self.clicked.connect(self.ask)
         self.show_moment(None, None)
 
     def show_moment(self, closes: dt.datetime | None, first: dt.date | None) -> None:
@@ -71,9 +71,11 @@ class ClosingButton(QPushButton):
         self.setAccessibleName(words)
         self.setToolTip(_("Later applications are marked as late. Press to change the day."))
 
-    def _ask(self) -> None:
+    def ask(self) -> None:
+        """Ask for another moment."""
         first = self._first or dt.date.today()  # noqa: DTZ011 (the day on the wall)
         suggested = dt.datetime.combine(first - dt.timedelta(weeks=12), dt.time(23, 59))
-        popover = ClosingPopover(self, self._closes, suggested)
+        popover = ClosingPopover(self.window(), self._closes, suggested)
         popover.given.connect(self.given)
-        popover.open_beside(QRect(self.mapToGlobal(QPoint(0, 0)), self.size()))
+        place = self if self.isVisible() else self.parentWidget()
+        popover.open_beside(QRect(place.mapToGlobal(QPoint(0, 0)), QSize(place.width(), self.sizeHint().height())))

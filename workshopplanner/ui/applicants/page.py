@@ -6,7 +6,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QFileDialog, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from workshopplanner.commands import applications as commands
 from workshopplanner.core.applicants import Applicant, Point, not_heard_from
@@ -85,11 +85,27 @@ class ApplicantsPage(PeoplePage[Applicant]):
         self.figures.setToolTip(_("Gender, sector and country of the applicants, and who has not applied yet"))
         self.scoring = named(QPushButton(_("Scores")), "applicants.scores", _("Scores"))
         self.scoring.setToolTip(_("Score the applications, and see how they stand"))
+        self.more = self._make_more()
         self.tools.addStretch(1)
-        self._tools = (finder, self.closing, self.figures, self.scoring, sets, details)
+        self._rare = (self.closing, self.figures, self.scoring)
+        self._tools = (finder, *self._rare, self.more, sets, details)
         for tool in self._tools:
             self.tools.addWidget(tool)
         self.importing = self.set_primary(_("Import applicants"), self.choose_file, "applicants.import")
+
+    def _make_more(self) -> QPushButton:
+        """Return the button that stands for the rarer tools where there is little room."""
+        more = named(QPushButton(_("More")), "applicants.more", _("More"))
+        menu = named(QMenu(more), "applicants.more.menu", _("More"))
+        menu.addAction(_("When applications close…"), self.closing.ask)
+        menu.addAction(_("Figures"), self.show_figures)
+        menu.addAction(_("Scores"), self.show_scores)
+        more.setMenu(menu)
+        return more
+
+    def _share_height(self) -> None:
+        super()._share_height()
+        self._show_tools(shown=self.stack.currentIndex() <= 1)
 
     def _make_body(self) -> None:
         self.counts = CountLine("applicants.counts")
@@ -176,7 +192,7 @@ class ApplicantsPage(PeoplePage[Applicant]):
         popover = Figures(self, words.counted(len(shown), self.model.total), words.statistics(shown))
         lists = [(each.id, each.name) for each in self.hub.ask(country_lists)]
         popover.add(Missing(lists, self._missing))
-        popover.open_below(self.figures)
+        popover.open_below(self.more if self.low else self.figures)
 
     def _missing(self, list_id: int) -> tuple[int, Sequence[str]]:
         """Return how many countries a list has, and those that no applicant of the workshop represents."""
@@ -243,7 +259,8 @@ class ApplicantsPage(PeoplePage[Applicant]):
     def _show_tools(self, *, shown: bool) -> None:
         """Show the tools of the list only with the list."""
         for tool in (*self._tools, self.importing):
-            tool.setVisible(shown)
+            rare = tool is self.more or tool in self._rare
+            tool.setVisible(shown and (not rare or (tool is self.more) is self.low))
 
     def _leave_preview(self) -> None:
         self._show_tools(shown=True)

@@ -135,8 +135,13 @@ class PeoplePage(Page, Generic[R]):
         super().resizeEvent(event)
         self._share_height()
 
+    @property
+    def low(self) -> bool:
+        """Whether the page has so little height that only the table gets any."""
+        return self.height() < LOW
+
     def _share_height(self) -> None:
-        low = self.height() < LOW
+        low = self.low
         self.filters.set_compact(low)
         for line in self.lines:
             line.set_single(low)

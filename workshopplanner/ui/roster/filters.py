@@ -177,7 +177,7 @@ class FilterBar(QWidget):
         self._show()
 
     def set_compact(self, compact: bool) -> None:
-        """Put the quick filters behind one button where there is little room."""
+        """Put the quick filters, and the tabs but for the chosen one, behind one button where there is little room."""
         if compact != self._compact:
             self._compact = compact
             self._show()
@@ -195,6 +195,8 @@ class FilterBar(QWidget):
         self.buttons["countries"].offer(self._countries, self.criteria.countries)
         self._show_choice()
         self._more.setVisible(self._compact)
+        for tab in self._tabs.values():
+            tab.setVisible(tab.isChecked() or self._more.isChecked() or not self._compact)
         for button in self.buttons.values():
             button.setVisible(button.of_use and (self._more.isChecked() or not self._compact))
 
