@@ -138,7 +138,7 @@ class Swaps:
             blank = scores[enters] is None
             able = (
                 at
-                for at in sorted(self.chosen, key=lambda at: (scores[at] or 0, -at))
+                for at in sorted(self.chosen - self.counting.must, key=lambda at: (scores[at] or 0, -at))
                 if (scores[at] is None) == blank and self.exchange(at, enters).keeps
             )
             leaves = next(able, None)
