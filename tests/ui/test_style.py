@@ -93,7 +93,7 @@ def test_the_sheet_is_filled_and_names_no_colour_itself(tokens: Tokens) -> None:
 @SCHEMES
 def test_the_small_icons_of_the_sheet_have_the_colours_of_the_tokens(tokens: Tokens) -> None:
     folder = resources.path("icons") / ("dark" if tokens.dark else "light")
-    allowed = {tokens.secondary, tokens.on_accent, tokens.text}
+    allowed = {tokens.secondary, tokens.on_accent, tokens.text, tokens.error.text}
     for path in folder.glob("*.svg"):
         colors = set(re.findall(r"#[0-9A-Fa-f]{6}", path.read_text(encoding="utf-8")))
         assert colors

@@ -77,5 +77,5 @@ class ClosingButton(QPushButton):
         suggested = dt.datetime.combine(first - dt.timedelta(weeks=12), dt.time(23, 59))
         popover = ClosingPopover(self.window(), self._closes, suggested)
         popover.given.connect(self.given)
-        place = self if self.isVisible() else self.parentWidget()
+        place = self if self.isVisible() else (self.parentWidget() or self)
         popover.open_beside(QRect(place.mapToGlobal(QPoint(0, 0)), QSize(place.width(), self.sizeHint().height())))
