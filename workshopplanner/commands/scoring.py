@@ -8,7 +8,6 @@ from typing import Any
 from sqlalchemy import func, select
 
 from workshopplanner.commands._rows import get, get_all, set_fields, words
-from workshopplanner.core.kinds import Normalising
 from workshopplanner.core.scoring import COMMON, Mark, Remark
 from workshopplanner.errors import UserError
 from workshopplanner.language import _
@@ -18,7 +17,6 @@ from workshopplanner.store.schema import (
     Participation,
     Reader,
     Reading,
-    Scenario,
     Score,
     Workshop,
 )
@@ -43,11 +41,6 @@ def use_common_criteria(tx: Tx, workshop_id: int) -> None:
     """Begin with criteria that many committees look at; each can be changed."""
     for title, description, weight in COMMON:
         add_criterion(tx, workshop_id, _(title), description=_(description), weight=weight)
-
-
-def normalise_scores(tx: Tx, scenario_id: int, normalising: Normalising) -> None:
-    """Say how strict and generous readers are made comparable."""
-    get(tx, Scenario, scenario_id).normalising = normalising
 
 
 def edit_criterion(tx: Tx, /, criterion_id: int, **fields: Any) -> None:

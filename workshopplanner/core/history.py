@@ -198,7 +198,6 @@ PHRASES: dict[str, Phrase] = {
     # scores
     "add_criterion": Phrase(N_("Add criterion “{name}”"), "criterion"),
     "use_common_criteria": Phrase(N_("Begin with common criteria"), "criterion"),
-    "normalise_scores": Phrase(N_("Change how readers are made comparable"), "scenario"),
     "edit_criterion": Phrase(N_("Edit criterion “{name}”"), "criterion"),
     "move_criterion": Phrase(N_("Reorder the criteria"), "criterion"),
     "delete_criteria": Phrase(N_("Delete criterion “{name}”"), "criterion", N_("Delete criteria ({n})")),

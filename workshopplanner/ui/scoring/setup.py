@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from workshopplanner.commands import scoring as commands
+from workshopplanner.commands.selection import edit_scenario
 from workshopplanner.core.kinds import Normalising, label
 from workshopplanner.core.scoring import Criterion, Panel, Reader
 from workshopplanner.errors import UserError
@@ -225,7 +226,7 @@ class Setup(QDialog):
 
     def _normalise(self) -> None:
         if self._panel.scenario_id is not None:
-            self._hub.do(commands.normalise_scores, self._panel.scenario_id, self.normalising.currentData())
+            self._hub.do(edit_scenario, self._panel.scenario_id, normalising=self.normalising.currentData())
 
     def _add_readers(self) -> None:
         self._hub.do(commands.add_readers, self._hub.workshop_id, self.names.toPlainText())
