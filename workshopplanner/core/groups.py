@@ -8,9 +8,9 @@ The contract, for those who store groups, show them, or read them from a file:
   value is "" has not stated it, which is never an error. Each person short or in excess is one *miss*.
 - *Repeats*: a meeting of two who have met before, in an earlier round or as `met_before` says. Two who meet in three
   rounds make two repeats. Those who must stay together don't count.
-- *Shared pairs*: for each two rounds the pairs that are together in both. Two who meet in three rounds count three times.
+- *Shared pairs*: for each two rounds the pairs that are together in both. Two who meet in three rounds make three.
 - What is best, in this order: the fewest misses (by their weights); the fewest repeats; the fewest shared pairs. With
-  `spread` the last two change places: then nobody meets the same person again and again, at the price of more repeats.
+  `spread` shared pairs come before repeats: then few meet again and again, at the price that more meet twice.
 - With `keep` the fewest changes come before all of that.
 
 `groups_arrange.arrange` and `rearrange` answer with an `Arrangement`; `groups_figures.figures` judges any groups, and
@@ -129,7 +129,8 @@ class Figures:
     """What is known of groups.
 
     `met` says how often two have been together in these rounds, for all who have; `pairs` is how many different pairs
-    could meet. `most` is the greatest of `met`. `changes` is how many places differ from those of `keep`.
+    could meet. `most` is the greatest of `met`. `changes` is how many places differ from those of `keep`; `mixing` is
+    the sum of all misses by their weights: its bound holds for all features together.
     """
 
     repeats: Figure
@@ -141,6 +142,7 @@ class Figures:
     pairs: int = 0
     most: int = 0
     changes: Figure = field(default_factory=lambda: Figure(0, 0))
+    mixing: Figure = field(default_factory=lambda: Figure(0, 0))
 
     @property
     def all_met(self) -> bool:
