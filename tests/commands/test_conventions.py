@@ -69,7 +69,7 @@ def test_pasted_parties_are_read_with_day_and_kind(store: Store) -> None:
 def test_a_convention_beside_2005_with_its_parties(store: Store) -> None:
     known = ids(store)
     parties = [PartyWish(known["JPN"], dt.date(2004, 6, 15), InstrumentKind.ACCEPTANCE), PartyWish(known["VNM"])]
-    made = store.do(commands.add_convention, HERITAGE, parties, True, {"Nippon-koku": known["JPN"]})
+    made = store.do(commands.add_convention, HERITAGE, parties, True, {"Rising Sun": known["JPN"]})
     assert [row.code for row in store.ask(queries.conventions)] == ["2005", "2003"]
     assert shown(store, "2003").own
     found = statuses(store, "2003")
@@ -77,7 +77,7 @@ def test_a_convention_beside_2005_with_its_parties(store: Store) -> None:
     assert statuses(store, "2003", dt.date(2004, 6, 14))["JPN"] is NOT_PARTY
     assert sum(status is PARTY for status in statuses(store, "2005").values()) == 145
     (alias,) = store.ask(learned_aliases)
-    assert (alias.text, alias.country, alias.origin) == ("Nippon-koku", "Japan", "Parties to the 2003 Convention")
+    assert (alias.text, alias.country, alias.origin) == ("Rising Sun", "Japan", "Parties to the 2003 Convention")
     assert alias.taught is not None
     later = ConventionWish("2003", HERITAGE.title, HERITAGE.adopted, dt.date(2006, 4, 20), 3)
     store.do(commands.change_convention, made, later, [PartyWish(known["FJI"], dt.date(2010, 1, 19))])

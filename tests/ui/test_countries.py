@@ -172,10 +172,16 @@ def test_an_own_statement_wins_and_can_be_taken_back(page: CountriesPage) -> Non
     assert country(page, "FJI").status is PartyStatus.NOT_PARTY
     form.date.field.setText("2018-04-03")
     form.source.field.setText("Depositary letter")
+    form.force.field.setText("2018-04-02")
+    form.state.click()
+    assert form.force.words.text() == "It can't be in force on 2018-04-02, before the deposit on 2018-04-03."
+    form.force.field.setText("")
+    form.support.activated.emit(1)
     form.state.click()
     assert country(page, "FJI").status is PartyStatus.PARTY
     assert page.standing.sentence.startswith("15 of 44 Parties")
-    assert "deposited 3 Apr 2018 · source: Depositary letter · your own statement" in page.inspector.statements.text()
+    facts = "in force 3 Jul 2018 · source: Depositary letter · your own statement, read in its source"
+    assert facts in page.inspector.statements.text()
     form.clear.click()
     assert country(page, "FJI").status is PartyStatus.NOT_PARTY
     assert "Depositary" not in page.inspector.statements.text()

@@ -3,7 +3,7 @@
 import calendar
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from workshopplanner.core.cleaning_dates import DateOrder, read_date
@@ -137,12 +137,12 @@ def _party(text: str, order: DateOrder | None) -> PartyLine:
     return PartyLine(", ".join(names), day, "" if day else unsure, kind)
 
 
-def _cut(text: str) -> Sequence[str]:
+def _cut(text: str) -> list[str]:
     """Cut a day off the end of a name where only spaces part them."""
     words = text.split(" ")
     for at in range(1, len(words)):
         tail = " ".join(words[at:]).strip("() ")
         reading = read_date(tail)
         if any(character.isdigit() for character in tail) and (reading.moment is not None or reading.open):
-            return (" ".join(words[:at]), tail)
-    return (text,)
+            return [" ".join(words[:at]), tail]
+    return [text]

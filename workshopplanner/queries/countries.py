@@ -116,11 +116,12 @@ def _presence(tx: Tx, workshop_id: int | None) -> dict[int, rows.Presence]:
         if country_id is not None:
             counts[country_id].update(dict.fromkeys(_fields(role, status, gender), number))
     for country_id, number in tx.execute(_applied(workshop_id)):
-        counts[country_id]["applicants"] = number
+        if country_id is not None:
+            counts[country_id]["applicants"] = number
     return {country_id: rows.Presence(**counter) for country_id, counter in counts.items()}
 
 
-def _applied(workshop_id: int) -> Select[tuple[int, int]]:
+def _applied(workshop_id: int) -> Select[int | None, int]:
     """Count everybody who applied, whatever became of it: the country has been reached."""
     applied = (
         select(Person.country_id, func.count())
@@ -128,8 +129,7 @@ def _applied(workshop_id: int) -> Select[tuple[int, int]]:
         .join(Application.participation)
         .join(Participation.person)
     )
-    here = (Participation.workshop_id == workshop_id, Person.country_id.is_not(None))
-    return applied.where(*here).group_by(Person.country_id)
+    return applied.where(Participation.workshop_id == workshop_id).group_by(Person.country_id)
 
 
 def _fields(role: kinds.Role, status: kinds.ParticipationStatus, gender: kinds.Gender) -> list[str]:
@@ -220,7 +220,10 @@ def _aliases(tx: Tx, country_id: int) -> tuple[rows.Alias, ...]:
         .where(CountryAlias.country_id == country_id, CountryAlias.retired.is_(False))
         .order_by(CountryAlias.learned.desc(), CountryAlias.id)
     )
-    return tuple(rows.Alias(*facts, origin or "") for *facts, origin in tx.execute(wanted))
+    return tuple(
+        rows.Alias(row.id, row.alias, row.kind, row.language, row.learned, row.origin or "")
+        for row in tx.execute(wanted)
+    )
 
 
 def _conventions(tx: Tx, country_id: int, as_at: dt.date) -> tuple[rows.ConventionStatement, ...]:

@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from workshopplanner.core.conventions import in_force_for
 from workshopplanner.core.countries import Alias, Compatriot, ConventionStatement, Country, CountryDetail
-from workshopplanner.core.kinds import InstrumentKind, label
+from workshopplanner.core.kinds import InstrumentKind, PartyStatus, label
 from workshopplanner.language import _
 from workshopplanner.ui import icons
 from workshopplanner.ui.answers import Answer, AnswerGrid
@@ -24,7 +25,7 @@ class Inspector(QScrollArea):
     reworded = Signal(str)
     alias_given = Signal(str)
     alias_dropped = Signal(int)
-    stated = Signal(object, object, object, str)  # status, kind, day of deposit or None, source
+    stated = Signal(object)  # statement.Stated
     cleared = Signal()
     person_wanted = Signal(int)  # participation
     closed = Signal()
@@ -133,7 +134,7 @@ class Inspector(QScrollArea):
         shown = next((row for row in detail.conventions if row.convention.id == convention_id), None)
         self.form.setVisible(shown is not None)
         if shown is not None:
-            self.form.show_statement(shown.statement, other)
+            self.form.show_statement(shown.convention, shown.statement, other)
         self._people.show_lines([(_person(row), row.participation_id) for row in detail.people])
 
     def _show_aliases(self, aliases: Sequence[Alias]) -> None:
@@ -198,6 +199,9 @@ def _statement(row: ConventionStatement) -> str:
         parts.append(label(statement.kind))
     if deposited(statement):
         parts.append(_("deposited {when}").format(when=deposited(statement)))
+    in_force = in_force_for(row.convention, statement) if statement.status is PartyStatus.PARTY else None
+    if in_force:
+        parts.append(_("in force {when}").format(when=day(in_force)))
     if statement.source:
         parts.append(_("source: {source}").format(source=statement.source))
     if statement.as_of:

@@ -45,13 +45,13 @@ class OutreachBar(QWidget):
         self._list = ""
         self.found = Outreach(0, ())
         self.status = named(QComboBox(), "countries.outreach.status", _("Whom to ask about"))
-        for words, status in (
+        for text, status in (
             (_("Every country of the list"), None),
             (_("Not yet Party"), PartyStatus.NOT_PARTY),
             (_("Party"), PartyStatus.PARTY),
             (_("Status not known"), PartyStatus.UNKNOWN),
         ):
-            self.status.addItem(words, status)
+            self.status.addItem(text, status)
         self.status.activated.connect(self._choose)
         words = QLabel(_("No applicant yet:"))
         words.setBuddy(self.status)

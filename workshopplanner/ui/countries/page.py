@@ -31,7 +31,6 @@ from workshopplanner.core.countries import (
     Pasted,
     standing,
 )
-from workshopplanner.core.kinds import InstrumentKind, PartyStatus
 from workshopplanner.language import _
 from workshopplanner.queries import countries as queries
 from workshopplanner.queries import country_lists
@@ -44,6 +43,7 @@ from workshopplanner.ui.countries.columns import columns
 from workshopplanner.ui.countries.inspector import Inspector
 from workshopplanner.ui.countries.listing import ListForm
 from workshopplanner.ui.countries.outreach import OutreachBar
+from workshopplanner.ui.countries.statement import Stated
 from workshopplanner.ui.countries.tiles import TileBoard
 from workshopplanner.ui.empty import Empty
 from workshopplanner.ui.hub import Hub, Live
@@ -327,10 +327,18 @@ class CountriesPage(Page):
     def _forget(self, alias_id: int) -> None:
         self.hub.do(commands.remove_country_alias, alias_id)
 
-    def _state(self, status: PartyStatus, kind: InstrumentKind, deposited: dt.date | None, source: str) -> None:
+    def _state(self, said: Stated) -> None:
         if self._looked_at is not None and self._convention is not None:
             self.hub.do(
-                commands.state_instrument, self._looked_at, self._convention.id, status, kind, deposited, source
+                commands.state_instrument,
+                self._looked_at,
+                self._convention.id,
+                said.status,
+                said.kind,
+                said.deposited,
+                said.source,
+                said.in_force,
+                said.confidence,
             )
 
     def _clear(self) -> None:

@@ -65,9 +65,12 @@ def deposited(statement: Statement) -> str:
 
 def support(statement: Statement) -> str:
     """Return how well a statement is supported."""
+    if statement.own:
+        return {
+            Confidence.VERIFIED: _("your own statement, read in its source"),
+            Confidence.GENERAL_KNOWLEDGE: _("your own statement, widely known"),
+        }.get(statement.confidence, _("your own statement"))
     return {
         Confidence.VERIFIED: _("read in a source"),
         Confidence.GENERAL_KNOWLEDGE: _("widely known, not read in a source"),
-        Confidence.OWN: _("your own statement"),
-        Confidence.NONE: "",
-    }[statement.confidence]
+    }.get(statement.confidence, "")
