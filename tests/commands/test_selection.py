@@ -7,8 +7,10 @@ import pytest
 from workshopplanner.commands import applications, roster, selecting, selection
 from workshopplanner.core.kinds import Gender, Held, ParticipationStatus, QuotaKind, Role
 from workshopplanner.core.selection import CountRule, EachRule, Unit
+from workshopplanner.core.selection_meters import Tally
 from workshopplanner.core.selection_pool import Bond, Lock, Pick, Pool, Quota, Rules, Scenario, Wish
 from workshopplanner.core.selection_rows import picks, problem, quota_words
+from workshopplanner.core.selection_standing import Standings
 from workshopplanner.errors import UserError
 from workshopplanner.queries.history import headline
 from workshopplanner.queries.selection import decisions, pool, scenarios
@@ -149,3 +151,44 @@ def test_a_decision_is_one_step_and_kept(store: Store, workshop_id: int, balance
     here = ask_pool(store, workshop_id)
     assert here.chosen == {park}
     assert picks(here, {park, lee}, only=[lee]) == [Pick(lee, Status.SELECTED)]
+
+
+def test_the_thirty_of_the_sample_keep_its_scenario(sample: Store) -> None:
+    here = sample.ask(pool, 1)
+    rules = here.current
+    assert rules is not None
+    tally = Tally(here, rules)
+    meters = tally.meters(here.chosen)
+    assert [(each.title, each.actual, each.kept) for each in meters] == [
+        ("Seats", 30, True),
+        ("Women", 15, True),
+        ("Countries", 17, True),
+        ("Per country", 2, True),
+        ("Not Party", 14, True),
+        ("Subregions", 6, True),
+    ]
+    assert tally.keeps(here.chosen)
+    assert meters[1].sentence == "Women \u206614–16\u2069: \u206615\u2069, kept"
+    fewer = here.chosen - {min(here.chosen)}
+    assert not tally.meters(fewer)[0].kept
+
+
+def test_everybody_of_the_sample_is_told_why(sample: Store) -> None:
+    here = sample.ask(pool, 1)
+    assert here.current is not None
+    standings = Standings(Tally(here, here.current).problem, here.chosen)
+    told = {each.name: standings.of(each.id) for each in here.contenders}
+    assert all(each.sentence for each in told.values())
+    hamza = told["Hamza Qureshi"]
+    assert hamza.sentence == (
+        "Out with 76.67: “at most 2 of each country (Pakistan)” is at its limit."
+        " Zainab Mirza \u206683.89\u2069, Bilal Qureshi \u206693.33\u2069 fill it."
+    )
+    assert hamza.ways == (
+        "change “at most 2 of each country” from 2 to 3, in place of Zhao Wenbo",
+        "take the seat of Zainab Mirza, which costs 7.22 points",
+    )
+    for each in here.contenders:  # whoever is named as a way in really keeps all rules
+        for other in told[each.name].others:
+            swapped = (here.chosen - {int(other), each.id}) | ({each.id} if not each.chosen else {int(other)})
+            assert Tally(here, here.current).keeps(swapped)

@@ -55,7 +55,7 @@ def features(person: Attendee, home: Country | None, lists: Mapping[str, frozens
         "gender": "" if person.gender is Gender.NOT_STATED else person.gender.value,
         "country": person.alpha3,
         "sector": person.sector.value if person.sector else "",
-        "organisation": person.organisation,
+        "organisation": _organisation(person),
         "age_band": "" if person.age_band is AgeBand.NOT_STATED else person.age_band.value,
         "nationality": person.nationality,
     }
@@ -67,6 +67,12 @@ def features(person: Attendee, home: Country | None, lists: Mapping[str, frozens
     made = {key: (value,) for key, value in found.items() if value}
     spoken = tuple(each.strip() for each in person.languages.replace(";", ",").split(",") if each.strip())
     return made | ({"language": spoken} if spoken else {})
+
+
+def _organisation(person: Attendee) -> str:
+    """Tell apart what has the same name in several countries, as ministries do."""
+    named = _("{organisation} ({country})").format(organisation=person.organisation, country=person.country)
+    return named if person.organisation and person.country else person.organisation
 
 
 def dimension_title(pool: Pool, dimension: str) -> str:

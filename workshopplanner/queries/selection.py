@@ -15,6 +15,7 @@ from workshopplanner.core.kinds import LIVE, Channel, Role
 from workshopplanner.core.names import full_name
 from workshopplanner.core.roster import Attendee
 from workshopplanner.core.selection_features import features
+from workshopplanner.language import _
 from workshopplanner.queries.applicants import answers, applicants
 from workshopplanner.queries.countries import countries, listed_countries
 from workshopplanner.queries.country_lists import country_lists
@@ -34,6 +35,7 @@ from workshopplanner.store.schema import (
 from workshopplanner.store.store import Tx
 
 CONVENTION = "2005"
+_FLAGS = {"sids=yes", "ldc=yes", "lldc=yes"}  # lists that are properties anyway
 Features = dict[str, tuple[str, ...]]
 
 
@@ -56,7 +58,7 @@ def pool(tx: Tx, workshop_id: int) -> rows.Pool:
 
     people = [each.person for each in applied.values()] + [each for each in attending if each.role is Role.PARTICIPANT]
     others = [each for each in attending if each.role is not Role.PARTICIPANT and each.live]
-    questions = {f"answer:{question}": question for mine in said.values() for question in mine}
+    questions = {key: key.partition(":")[2] for mine in said.values() for key in _said(mine)}
     return rows.Pool(
         workshop_id,
         here.seats,
@@ -72,7 +74,7 @@ def pool(tx: Tx, workshop_id: int) -> rows.Pool:
 
 
 def _lists(tx: Tx) -> tuple[dict[str, str], dict[str, frozenset[int]]]:
-    found = country_lists(tx)
+    found = [each for each in country_lists(tx) if each.rule not in _FLAGS]
     members = {f"list:{each.id}": frozenset(one.id for one in listed_countries(tx, each.id)) for each in found}
     return {f"list:{each.id}": each.name for each in found}, members
 
@@ -91,7 +93,7 @@ def _of_application(applicant: Applicant | None) -> Features:
 
 
 def _said(mine: Mapping[str, str]) -> Features:
-    return {f"answer:{question}": (text,) for question, text in mine.items() if text}
+    return {f"answer:{question}": (text,) for question, text in mine.items() if text and question != _("Motivation")}
 
 
 def _known_before(tx: Tx, workshop_id: int) -> frozenset[int]:

@@ -10,6 +10,7 @@ from workshopplanner.commands.sample.groups import add_groups
 from workshopplanner.commands.sample.parts import Made, read_json
 from workshopplanner.commands.sample.programme import add_plans, add_sessions
 from workshopplanner.commands.sample.scores import add_scores
+from workshopplanner.commands.sample.selection import add_scenario
 from workshopplanner.store.schema import Country
 from workshopplanner.store.store import Tx
 
@@ -23,6 +24,7 @@ def make_seoul_sample(tx: Tx) -> int:
     tx.add(made.workshop)
     add_people(tx, made)
     add_scores(tx, made, add_applicants(tx, made))
+    add_scenario(tx, made)
     add_frame(tx, made, facts, plan)
     sessions = add_sessions(tx, made)
     add_plans(tx, made, sessions)
