@@ -24,6 +24,7 @@ class Actions(QFrame):
         named(self, "groups.actions", _("What can be done with the selected people"))
         self._work = work
         self._menu: PersonMenu | None = None
+        self.wanted = True  # whether the boards are in sight
         self.words = named(QLabel(), "groups.selected")
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setProperty("role", "muted")
@@ -33,8 +34,8 @@ class Actions(QFrame):
         self.move_to.setMenu(named(QMenu(self.move_to), "groups.act.move.menu"))
         self.move_to.menu().aboutToShow.connect(self._fill_groups)
         self.swap = self._button("swap", _("Swap"), "swap")
-        self.apart = self._button("apart", _("Keep apart"))
-        self.together = self._button("together", _("Keep together"))
+        self.apart = self._button("apart", _("Keep apart"), "apart")
+        self.together = self._button("together", _("Keep together"), "together")
         self.pin = self._button("pin", _("Pin"), "pin")
         self.more = self._button("more", _("More…"))
         self._lay_out()
@@ -63,7 +64,9 @@ class Actions(QFrame):
         """Show what the selection allows."""
         boards = self._work.boards
         chosen = [boards.chips[person] for person in boards.selection if person in boards.chips]
-        editable = boards.shown is not None and boards.shown.editable and bool(chosen)
+        changing = boards.shown is not None and boards.shown.editable
+        self.setVisible(changing and self.wanted)
+        editable = changing and bool(chosen)
         names = _(", ").join(chip.person.name for chip in chosen[:2])
         count = len(chosen)
         text = ngettext("{n} selected", "{n} selected", count).format(n=count) if count > 2 else names

@@ -184,7 +184,7 @@ class Boards(QWidget):
                 frame.setGeometry(self._visual(QRect(GAP + column * (width + GAP), top, width, height)))
                 self._lay_chips(frame, head)
             top += height + GAP
-        self.setMinimumHeight(top)
+        self.setMinimumHeight(top - GAP + 4)
 
     def _height(self, frame: GroupFrame) -> int:
         chips = self.people_in(frame.at)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication
 
 from workshopplanner.commands.group_members import apply_arrangement, place_late
 from workshopplanner.core import group_planning as planning
@@ -196,6 +197,11 @@ class Making(QObject):
 
     def discard(self) -> None:
         """Put the proposal away; nothing is changed."""
+        focus = QApplication.focusWidget()
+        had = focus is not None and self.bar.isAncestorOf(focus)
         self._drop()
         self.bar.hide()
         self._page.renew()
+        current = self._page.boards.current
+        if had and current is not None:
+            self._page.boards.focus_on(current)

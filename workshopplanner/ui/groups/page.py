@@ -43,6 +43,7 @@ class GroupsPage(Page):
         self.rules = RuleLine()
         self.head.lay_into(self.tools, self.rules.session)
         self.make = self.set_primary(_("Make groups"), self._make, "groups.make")
+        self.make.setText(_("&Make groups"))
         self.boards = Boards()
         area = _scroll(self.boards, "groups.scroll", _("Groups"))
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -122,7 +123,7 @@ class GroupsPage(Page):
         group_set = self.group_set
         self.round = min(self.round, max(len(group_set.rounds) - 1, 0)) if group_set is not None else 0
         self.head.show_sets(self.board.sets, self.set_id, self.round)
-        for widget in (self.rules, self.rules.session, self.deeds, self.footer):
+        for widget in (self.rules, self.rules.session, self.footer):
             widget.setVisible(group_set is not None)
         if group_set is None:
             self.late.say("")
@@ -159,7 +160,8 @@ class GroupsPage(Page):
             self.stack.setCurrentIndex(EMPTY)
         else:
             self.stack.setCurrentIndex(MET if self.head.matrix.isChecked() else GROUPS)
-        self.deeds.setVisible(self.stack.currentIndex() == GROUPS)
+        self.deeds.wanted = self.stack.currentIndex() == GROUPS
+        self.deeds.renew()
 
     def _anybody(self, group_set: GroupSet) -> bool:
         return any(round_.seated for round_ in group_set.rounds)

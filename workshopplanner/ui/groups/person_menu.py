@@ -70,8 +70,8 @@ class PersonMenu(QMenu):
         if one.seat is not None and other.seat is not None and one.home != other.home:
             self._add(self, _("S&wap these two"), self._work.swap_selected, key="swap")
         self.addSeparator()
-        self._add(self, _("Keep these two &apart"), self._pair, Bond.APART)
-        self._add(self, _("Keep these two to&gether"), self._pair, Bond.TOGETHER)
+        self._add(self, _("Keep these two &apart"), self._pair, Bond.APART, key="apart")
+        self._add(self, _("Keep these two to&gether"), self._pair, Bond.TOGETHER, key="together")
 
     def fill_people(
         self, menu: QMenu, shown: "Shown", chip: "Chip", does: Callable[[], None], name: str, elsewhere: bool = False

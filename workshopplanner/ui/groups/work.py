@@ -40,6 +40,9 @@ class Work(QObject):
             self._walk(*keys.STEPS[deed])
         elif deed.startswith("move_"):
             self._shift(*keys.STEPS[deed.removeprefix("move_")])
+        elif deed.startswith(("extend_", "look_")):
+            how, way = deed.split("_")
+            self._walk(*keys.STEPS[way], how)
         else:
             getattr(self, f"_do_{deed}")()
 
@@ -111,10 +114,15 @@ class Work(QObject):
 
     # ---- keys
 
-    def _walk(self, across: int, down: int) -> None:
-        target = self._beside(across, down)
+    def _walk(self, across: int, down: int, how: str = "") -> None:
+        """Go to who is next; the selection goes along, grows, or stays as it is."""
+        target, current = self._beside(across, down), self.boards.current
         if target is not None:
-            self.boards.select([target])
+            if how == "extend":
+                chosen = self.boards.selection or ([] if current is None else [current])
+                self.boards.select([*chosen, target])
+            elif not how:
+                self.boards.select([target])
             self.boards.focus_on(target)
 
     def _beside(self, across: int, down: int) -> int | None:
@@ -199,6 +207,19 @@ class Work(QObject):
             self.swap_selected()
         else:
             self._open_part("groups.swap.menu")
+
+    def _do_apart(self) -> None:
+        self._pair(Bond.APART, "groups.apart.menu")
+
+    def _do_together(self) -> None:
+        self._pair(Bond.TOGETHER, "groups.together.menu")
+
+    def _pair(self, bond: Bond, menu: str) -> None:
+        if len(self.boards.selection) == 2:
+            one, other = self.boards.selection
+            self.bond(one, other, bond)
+        else:
+            self._open_part(menu)
 
     def _do_menu(self) -> None:
         current = self.boards.current
