@@ -4,7 +4,7 @@ import datetime as dt
 
 from sqlalchemy import select
 
-from workshopplanner.commands import applications
+from workshopplanner.commands import applications, photos
 from workshopplanner.commands import roster as commands
 from workshopplanner.core.kinds import Function, ParticipationStatus, Role
 from workshopplanner.core.people import Attended, Told, Turn, standing_turns
@@ -91,6 +91,23 @@ def test_what_is_gone_again_is_still_in_the_history(store: Store, workshop_id: i
     store.do(commands.remove_participation, row_id)
     told = [line.headline for line in store.ask(queries.traces, mine.person_id).steps]
     assert told == ["Take Sample off the roster", "Add Sample"]
+
+
+def test_every_row_about_a_person_is_known_as_such(store: Store, workshop_id: int) -> None:
+    row_id = store.do(applications.add_applicant, workshop_id, family_name="Sample", passport_number="X1")
+    (mine,) = store.ask(roster.attendees, [row_id])
+    point = store.do(applications.add_eligibility, workshop_id, "Public body")
+    store.do(applications.tick_eligibility, [row_id], point, True)
+    store.do(applications.edit_needs, row_id, diet="halal")
+    store.do(photos.set_photo, mine.person_id, "image/jpeg", "", dt.date(2018, 3, 1))
+
+    def last(tx: Tx, table: str) -> int:
+        return int(max(tx.scalars(select(schema.Base.metadata.tables[table].c.id))))
+
+    for table in ("photo", "travel", "need", "application", "eligibility_tick"):
+        assert store.ask(queries.whose, table, store.ask(last, table)) == mine.person_id
+    assert store.ask(queries.whose, "need", 4711) is None
+    assert store.ask(queries.whose, "session", 1) is None
 
 
 def test_the_journal_is_looked_through_in_parts(store: Store, workshop_id: int) -> None:

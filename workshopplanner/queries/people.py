@@ -115,6 +115,31 @@ def elsewhere(tx: Tx, workshop_id: int) -> list[rows.Found]:
     return sorted(found, key=lambda each: (each.name.casefold(), each.participation_id))
 
 
+def whose(tx: Tx, table: str, row_id: int) -> int | None:
+    """Return the person that a row is about, None where it is gone or about nobody."""
+    found = _WHOSE.get(table)
+    if found is None:
+        return None
+    kind, links = found
+    wanted = select(Person.id).select_from(kind)
+    for link in links:
+        wanted = wanted.join(link)
+    return tx.scalar(wanted.where(kind.id == row_id))
+
+
+_SEATED = Participation.person
+_WHOSE: dict[str, tuple[Any, tuple[Any, ...]]] = {
+    "photo": (Photo, (Photo.person,)),
+    "absence": (Absence, (Absence.person,)),
+    "travel": (Travel, (Travel.participation, _SEATED)),
+    "need": (Need, (Need.participation, _SEATED)),
+    "application": (Application, (Application.participation, _SEATED)),
+    "import_row": (ImportRow, (ImportRow.participation, _SEATED)),
+    "answer": (Answer, (Answer.application, Application.participation, _SEATED)),
+    "eligibility_tick": (EligibilityTick, (EligibilityTick.application, Application.participation, _SEATED)),
+}
+
+
 # ---- what the journal says
 
 

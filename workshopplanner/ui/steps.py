@@ -53,6 +53,7 @@ PAGE_OF = {
     "day": "agenda",
     "session_prerequisite": "agenda",
     "absence": "roster",
+    "photo": "roster",
     "waiver": "issues",
     "threshold": "issues",
     "version": "history",

@@ -14,6 +14,7 @@ from workshopplanner.core.kinds import ParticipationStatus, PartyStatus, Role
 from workshopplanner.core.roster import Attendee
 from workshopplanner.core.views import Criteria
 from workshopplanner.language import _
+from workshopplanner.queries.people import whose
 from workshopplanner.ui.count_line import CountLine
 from workshopplanner.ui.goto import show_person
 from workshopplanner.ui.hub import Hub
@@ -252,8 +253,13 @@ class PeoplePage(Page, Generic[R]):
 
     def reveal(self, table: str, row_id: int) -> bool:
         self._freshen()
-        column = self.columns_by.get(table, "")
-        found = next((row.id for row in self._people if column and getattr(row, column) == row_id), None)
+        if table not in self.columns_by:
+            person_id = self.hub.ask(whose, table, row_id)
+            if person_id is None:
+                return False
+            table, row_id = "person", person_id
+        column = self.columns_by[table]
+        found = next((row.id for row in self._people if getattr(row, column) == row_id), None)
         if found is None:
             return False
         if self.model.place_of(found) < 0:
