@@ -18,9 +18,13 @@ def clean(text: str) -> str:
     """Return the text without what no spreadsheet can hold: control characters, halves of characters."""
     if not _UNUSUAL.search(text):
         return text
+    return _ESCAPE.sub("_x005F_", printable(text))  # else a spreadsheet reads "_x0041_" as "A"
+
+
+def printable(text: str) -> str:
+    """Return the text without what no XML can hold: control characters, halves of characters."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", _FORBIDDEN.sub("", text))
-    return _ESCAPE.sub("_x005F_", text)  # else a spreadsheet reads "_x0041_" as "A"
+    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", _FORBIDDEN.sub("", text))
 
 
 def looks_like_formula(text: str) -> bool:

@@ -1,0 +1,1 @@
+"""Decision memos as documents and as workbooks."""
