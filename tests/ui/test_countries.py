@@ -6,15 +6,17 @@ import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from workshopplanner.core.countries import Country
+from workshopplanner.commands.country_lists import add_country_list
+from workshopplanner.core.countries import Choice, Country
 from workshopplanner.core.kinds import PartyStatus
 from workshopplanner.core.tiles import Tile
 from workshopplanner.queries.country_lists import country_lists
-from workshopplanner.ui.countries.page import EVERY, CountriesPage
+from workshopplanner.ui.countries.page import CountriesPage
 from workshopplanner.ui.countries.tiles import TileButton, nearest
+from workshopplanner.ui.countries.tools import EVERY
 from workshopplanner.ui.hub import Hub
 
 # What the offscreen platform says of every window that takes part in a layout.
@@ -153,11 +155,34 @@ def test_own_wording_and_spellings(page: CountriesPage) -> None:
     spelling.setFocus()
     spelling.setText("Lorosae")
     press(spelling, Qt.Key.Key_Return)
-    (forget,) = page.inspector._learned_rows
+    (row,) = page.inspector._learned_rows
+    (said,), (forget,) = row.findChildren(QLabel), row.findChildren(QPushButton)
+    assert said.text() == "“Lorosae”: typed by hand"
     assert forget.accessibleName() == "Forget “Lorosae”"
     assert spelling.text() == ""
     forget.click()
     assert page.inspector._learned_rows == []
+
+
+def test_what_was_learned_is_moved_and_forgotten_in_a_table(page: CountriesPage) -> None:
+    taught = {"Cipango": country(page, "JPN").id, "Lorosae": country(page, "TLS").id}
+    page.hub.do(add_country_list, "Neighbours", country_ids=[], taught=taught)
+    assert page.reveal("country", country(page, "JPN").id)
+    page.inspector.all_spellings.click()
+    table, model = page.spellings.table, page.spellings.model
+    assert table.isVisible()
+    assert [[str(model.index(row, at).data()) for at in range(3)] for row in range(2)] == [
+        ["Lorosae", "Timor-Leste", "list “Neighbours”"],
+        ["Cipango", "Japan", "list “Neighbours”"],
+    ]
+    assert model.index(0, 3).data()
+    model.setData(model.index(1, 1), "Republic of Korea")
+    assert page.form._read("Cipango")[0].country == Choice(country(page, "KOR").id, "KOR", "Republic of Korea")
+    table.selectRow(0)
+    page.spellings.removal.click()
+    assert [row.text for row in model.rows] == ["Cipango"]
+    page.spellings.back.click()
+    assert page.board.isVisible()
 
 
 def test_an_own_statement_wins_and_can_be_taken_back(page: CountriesPage) -> None:

@@ -14,9 +14,9 @@ from workshopplanner.language import _
 from workshopplanner.ui import icons
 from workshopplanner.ui.answers import Answer, AnswerGrid
 from workshopplanner.ui.countries.statement import StatementForm
-from workshopplanner.ui.countries.words import MARKS, day, deposited, support
+from workshopplanner.ui.countries.words import MARKS, day, deposited, origin, support
 from workshopplanner.ui.links import Links
-from workshopplanner.ui.widgets import named
+from workshopplanner.ui.widgets import named, plain_tip
 
 
 class Inspector(QScrollArea):
@@ -25,6 +25,7 @@ class Inspector(QScrollArea):
     reworded = Signal(str)
     alias_given = Signal(str)
     alias_dropped = Signal(int)
+    spellings_wanted = Signal()
     stated = Signal(object)  # statement.Stated
     cleared = Signal()
     person_wanted = Signal(int)  # participation
@@ -102,12 +103,18 @@ class Inspector(QScrollArea):
         self._learned = QVBoxLayout()
         self._learned.setSpacing(4)
         self._column.addLayout(self._learned)
-        self._learned_rows: list[QPushButton] = []
+        self._learned_rows: list[QWidget] = []
+        self.all_spellings = named(QPushButton(_("All that was learned…")), "countries.details.spellings")
+        self.all_spellings.setAccessibleName(_("All spellings that were learned"))
+        self.all_spellings.setToolTip(_("Move spellings to another country, or forget them"))
+        self.all_spellings.setProperty("link", "true")
+        self.all_spellings.clicked.connect(self.spellings_wanted)
         grid = AnswerGrid()
         self.alias = Answer("countries.details", "alias", _("Add spelling"), None, _anything)
         self.alias.given.connect(self._teach)
         grid.add(_("Add spelling"), self.alias, self.alias.field)
         self._column.addLayout(grid)
+        self._column.addWidget(self.all_spellings, 0, Qt.AlignmentFlag.AlignLeading)
 
     def _reword(self, _name: str, text: str) -> None:
         self.reworded.emit(text)
@@ -146,13 +153,28 @@ class Inspector(QScrollArea):
         self._learned_rows = []
         for alias in aliases:
             if alias.learned:
-                words = _("Forget “{text}”").format(text=alias.text)
-                button = named(QPushButton(words.replace("&", "&&")), f"countries.details.forget.{alias.id}", words)
-                button.setProperty("alias", alias.id)
-                icons.dress(button, "trash")
-                button.clicked.connect(self._forget)
-                self._learned.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
-                self._learned_rows.append(button)
+                row = self._learned_row(alias)
+                self._learned.addWidget(row)
+                self._learned_rows.append(row)
+
+    def _learned_row(self, alias: Alias) -> QWidget:
+        row = QWidget()
+        words = QLabel()
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        words.setWordWrap(True)
+        words.setText(_("“{text}”: {origin}").format(text=alias.text, origin=origin(alias.origin)))
+        forget = _("Forget “{text}”").format(text=alias.text)
+        button = named(QPushButton(), f"countries.details.forget.{alias.id}", forget)
+        button.setToolTip(plain_tip(forget))
+        button.setProperty("flat", "true")
+        button.setProperty("alias", alias.id)
+        icons.dress(button, "trash")
+        button.clicked.connect(self._forget)
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(words, 1)
+        line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        return row
 
     def _forget(self) -> None:
         button = self.sender()

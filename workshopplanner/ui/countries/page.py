@@ -3,58 +3,37 @@
 import datetime as dt
 from collections.abc import Sequence
 from functools import partial
-from itertools import count
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QComboBox,
-    QHBoxLayout,
-    QMenu,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from workshopplanner.commands import countries as commands
-from workshopplanner.commands import country_lists as list_commands
-from workshopplanner.core.countries import (
-    Choice,
-    Convention,
-    Country,
-    CountryDetail,
-    CountryList,
-    ListWish,
-    Pasted,
-    standing,
-)
+from workshopplanner.core.countries import Convention, Country, CountryDetail, standing
 from workshopplanner.language import _
 from workshopplanner.queries import countries as queries
-from workshopplanner.queries import country_lists
 from workshopplanner.store.store import Tx
-from workshopplanner.ui import fields, icons
+from workshopplanner.ui import fields
 from workshopplanner.ui.count_line import CountLine
 from workshopplanner.ui.countries import words
 from workshopplanner.ui.countries.around import Around, around
 from workshopplanner.ui.countries.columns import columns
 from workshopplanner.ui.countries.inspector import Inspector
-from workshopplanner.ui.countries.listing import ListForm
+from workshopplanner.ui.countries.list_desk import ListDesk
 from workshopplanner.ui.countries.outreach import OutreachBar
+from workshopplanner.ui.countries.spellings import Spellings
 from workshopplanner.ui.countries.statement import Stated
 from workshopplanner.ui.countries.tiles import TileBoard
+from workshopplanner.ui.countries.tools import EVERY, Tools
 from workshopplanner.ui.empty import Empty
 from workshopplanner.ui.hub import Hub, Live
 from workshopplanner.ui.page import Page
 from workshopplanner.ui.rows_model import RowsModel
-from workshopplanner.ui.search import SearchField
 from workshopplanner.ui.table import TableView
 from workshopplanner.ui.widgets import named
 
 LOW = 440  # pixels; below, the tiles get the room of the legend
-EVERY = 0  # the list of all countries has no row of its own
 
 
 class CountriesPage(Page):
@@ -67,7 +46,6 @@ class CountriesPage(Page):
         self._around = Around((), (), (), (), None)
         self._countries: Sequence[Country] = ()
         self._looked_at: int | None = None
-        self._changed_list: CountryList | None = None
         self._dated_for = 0  # the workshop whose first day the date was taken from
         self.model: RowsModel[Country] = RowsModel(columns(self._reword_row), self)
         self.table = TableView(self.model, "countries.table", _("Countries"))
@@ -86,40 +64,22 @@ class CountriesPage(Page):
     # ---- building
 
     def _make_tools(self) -> None:
-        self.lists = self._chooser("countries.lists", _("List"), 16)
-        self.more = named(QPushButton(), "countries.lists.more", _("Change this list"))
-        self.more.setToolTip(_("Change this list"))
-        icons.dress(self.more, "edit")
-        menu = named(QMenu(self.more), "countries.lists.menu", _("Change this list"))
-        self._edit_action = menu.addAction(_("Name and countries…"), self._change_list)
-        self._copy_action = menu.addAction(_("Duplicate this list"), self._copy_list)
-        self._delete_action = menu.addAction(_("Delete this list"), self._delete_list)
-        self.more.setMenu(menu)
-        self.conventions = self._chooser("countries.conventions", _("Convention"), 12)
-        self.day = named(fields.date(dt.date.today()), "countries.day", _("As at"))  # noqa: DTZ011 (the wall's day)
-        self.day.setToolTip(_("As at"))
-        fields.set_pattern(self.day, "d MMM yyyy")
-        self.day.lineEdit().setAccessibleName(_("As at"))
-        self.views = QButtonGroup(self)
+        self.choice = Tools(self, self.model)
+        self.lists, self.conventions, self.day = self.choice.lists, self.choice.conventions, self.choice.day
+        self.views, self.finder = self.choice.views, self.choice.finder
+        self.choice.offer(
+            [
+                (_("Name and countries of this list…"), "list", self._change_list),
+                (_("Duplicate this list"), "list", self._copy_list),
+                (_("Delete this list"), "list", self._delete_list),
+                ("", "", self._choose),
+                (_("Spellings that were learned…"), "", self.show_spellings),
+            ]
+        )
         self.tools.addStretch(1)
-        for tool in (self.lists, self.more, self.conventions, self.day):
+        for tool in (self.lists, self.conventions, self.day, self.choice.more, *self.views.buttons(), self.finder):
             self.tools.addWidget(tool)
-        for number, (name, text) in enumerate((("tiles", _("Tiles")), ("a_z", _("A–Z")), ("table", _("Table")))):
-            button = named(QPushButton(text), f"countries.view.{name}", text)
-            button.setCheckable(True)
-            button.setChecked(not number)
-            self.views.addButton(button, number)
-            self.tools.addWidget(button)
-        self.finder = SearchField("countries.search", _("Search the countries"), self.model)
-        self.tools.addWidget(self.finder)
         self.set_primary(_("Add list"), self.add_list, "countries.add")
-
-    def _chooser(self, name: str, title: str, letters: int) -> QComboBox:
-        box = named(QComboBox(), name, title)
-        box.setToolTip(title)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(letters)
-        return box
 
     def _make_body(self) -> None:
         self.standing, self.legend = CountLine("countries.standing"), CountLine("countries.legend")
@@ -133,7 +93,8 @@ class CountriesPage(Page):
         self.stack = QStackedWidget()
         sentence = _("No country is on this list. Start from UN members, a region, or paste names.")
         self.empty = Empty("countries.empty", sentence, _("Add list"))
-        for widget in (self.board, self.table, self.empty):
+        self.spellings = Spellings(self.hub)
+        for widget in (self.board, self.table, self.empty, self.spellings):
             self.stack.addWidget(widget)
         body = QWidget()
         column = QVBoxLayout(body)
@@ -153,7 +114,8 @@ class CountriesPage(Page):
     def _make_inspector(self) -> None:
         self.panel = QStackedWidget()
         self.inspector = Inspector()
-        self.form = ListForm(self._read_names, self._find_country)
+        self.listing = ListDesk(self, self.hub)
+        self.form = self.listing.form
         self.panel.addWidget(self.inspector)
         self.panel.addWidget(self.form)
         self.set_inspector(self.panel)
@@ -179,47 +141,49 @@ class CountriesPage(Page):
         self.inspector.cleared.connect(self._clear)
         self.inspector.person_wanted.connect(partial(self.wanted.emit, "roster", "participation"))
         self.inspector.closed.connect(self._close_panel)
-        self.form.wanted.connect(self._save_list)
-        self.form.closed.connect(self._close_panel)
+        self.inspector.spellings_wanted.connect(self.show_spellings)
+        self.listing.opened.connect(partial(self._open_form, self.form))
+        self.listing.closed.connect(self._close_panel)
+        self.listing.made.connect(self._show_list)
+        self.spellings.closed.connect(self._leave_spellings)
 
     # ---- what is chosen
 
     @property
     def _list_id(self) -> int | None:
-        return self.lists.currentData() or None
+        return self.choice.list_id
 
     @property
     def _convention(self) -> Convention | None:
-        code = self.conventions.currentData()
-        return next((row for row in self._around.conventions if row.code == code), None)
+        return self.choice.convention_of(self._around)
 
     def _as_at(self) -> dt.date:
         return fields.date_of(self.day)
 
     def _show_around(self, found: Around) -> None:
         self._around = found
-        lists = [(_("{list} ({n})").format(list=row.name, n=row.size), row.id) for row in found.lists]
-        lists.append((_("All countries ({n})").format(n=len(found.everything)), EVERY))
-        refill(self.lists, lists)
-        refill(
-            self.conventions, [(_("{code} Convention").format(code=row.code), row.code) for row in found.conventions]
-        )
+        self.choice.show_around(found)
         if self._dated_for != self.hub.workshop_id and found.first is not None:
             self._dated_for = self.hub.workshop_id
             self.day.setDate(fields.to_date(found.first))
-        self.more.setEnabled(self._list_id is not None)
 
     def _choose(self) -> None:
-        self.more.setEnabled(self._list_id is not None)
+        self.choice.say(self._around)
         self._listed.refresh()
         if self.inspector.isVisible():
             self._detail.refresh()
 
     def _choose_view(self, number: int) -> None:
         self.board.set_alphabetical(number == 1)
+        self._leave_spellings()
+
+    def _leave_spellings(self) -> None:
+        self.stack.setCurrentWidget(self.board)
         self._show_view()
 
     def _show_view(self) -> None:
+        if self.stack.currentWidget() is self.spellings:
+            return
         if not self._countries:
             self.stack.setCurrentWidget(self.empty)
         else:
@@ -345,61 +309,32 @@ class CountriesPage(Page):
         if self._looked_at is not None and self._convention is not None:
             self.hub.do(commands.clear_statement, self._looked_at, self._convention.id)
 
-    # ---- lists
+    # ---- lists and spellings
 
-    def _read_names(self, text: str) -> Sequence[Pasted]:
-        return self.hub.ask(country_lists.pasted_countries, text)
-
-    def _find_country(self, text: str) -> Sequence[Choice]:
-        return self.hub.ask(country_lists.countries_typed, text)
-
-    def _open_form(self) -> None:
-        self.panel.setCurrentWidget(self.form)
+    def _open_form(self, form: QWidget) -> None:
+        self.panel.setCurrentWidget(form)
         self.open_inspector()
 
     def add_list(self) -> None:
         """Open the form for a new list."""
-        self._changed_list = None
-        self._open_form()
-        self.form.begin(self._around.starts, self._around.everything)
+        self.listing.add(self._around)
 
     def _change_list(self) -> None:
-        self._changed_list = next((row for row in self._around.lists if row.id == self._list_id), None)
-        if self._changed_list is not None:
-            self._open_form()
-            self.form.change(self._changed_list, self._countries, self._around.everything)
-
-    def _delete_list(self) -> None:
-        if self._list_id is not None:
-            self.hub.do(list_commands.delete_country_list, self._list_id)
-            self._choose()
+        self.listing.change(self._around, self._list_id, self._countries)
 
     def _copy_list(self) -> None:
-        like = next((row for row in self._around.lists if row.id == self._list_id), None)
-        if like is not None:
-            names = {row.name for row in self._around.lists}
-            tries = (_("{list} (copy {n})").format(list=like.name, n=n) for n in count(1))
-            name = next(each for each in tries if each not in names)
-            self._show_list(self.hub.do(list_commands.copy_country_list, like.id, name))
+        if self.listing.copy(self._around, self._list_id):
             self._change_list()
 
-    def _save_list(self, wish: ListWish) -> None:
-        listed, taught = self._changed_list, dict(wish.taught)
-        if listed is None:
-            made = self.hub.do(
-                list_commands.add_country_list,
-                wish.name,
-                wish.purpose,
-                wish.as_at,
-                wish.country_ids,
-                wish.rule,
-                taught,
-            )
-            self._show_list(made)
-        else:
-            own = None if wish.rule else wish.country_ids
-            self.hub.do(list_commands.change_country_list, listed.id, wish.name, wish.purpose, wish.as_at, own, taught)
-        self._close_panel()
+    def _delete_list(self) -> None:
+        self.listing.delete(self._list_id)
+        self._choose()
+
+    def show_spellings(self) -> None:
+        """Show what this project has learned."""
+        self.stack.setCurrentWidget(self.spellings)
+        self._share_height()
+        self.spellings.table.setFocus()
 
     def _show_list(self, list_id: int) -> bool:
         at = self.lists.findData(list_id)
@@ -423,14 +358,3 @@ class CountriesPage(Page):
         self.table.flash(row_id)
         self.look_at(row_id)
         return True
-
-
-def refill(box: QComboBox, entries: Sequence[tuple[str, object]]) -> None:
-    """Offer other entries and stay on what was chosen, if it is still there."""
-    chosen = box.currentData()
-    blocked = box.blockSignals(True)
-    box.clear()
-    for text, data in entries:
-        box.addItem(text, data)
-    box.setCurrentIndex(max(0, box.findData(chosen)) if entries else -1)
-    box.blockSignals(blocked)

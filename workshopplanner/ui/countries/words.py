@@ -74,3 +74,8 @@ def support(statement: Statement) -> str:
         Confidence.VERIFIED: _("read in a source"),
         Confidence.GENERAL_KNOWLEDGE: _("widely known, not read in a source"),
     }.get(statement.confidence, "")
+
+
+def origin(place: str) -> str:
+    """Return where a spelling was learned."""
+    return place or _("typed by hand")
