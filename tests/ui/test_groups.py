@@ -360,7 +360,7 @@ def test_two_rounds_are_made_shown_and_told_with_their_bound(qtbot: QtBot, page:
     one, other = page.matrix.people[:2]
     assert page.matrix.at == (0, 1)
     assert page.matrix.sentence().startswith(f"{one.name} and {other.name}")
-    assert page.footer.words.text() == page.matrix.sentence()
+    assert page.footer.words.text().startswith(page.matrix.sentence())
     page.footer.earlier.setChecked(True)
     assert sum(page.matrix.times(one, other) for one in page.matrix.people for other in page.matrix.people) == 3 * 270
 

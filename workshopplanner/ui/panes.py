@@ -17,12 +17,13 @@ class Panes(QObject):
 
     @property
     def order(self) -> list[QWidget]:
-        """The panes in their order, the inspector of the page among them."""
+        """The panes in their order; of a page those that it names so: its content and its inspector."""
         if self._between is None:
             return []
         sidebar, page, status = self._between
-        name = f"{page.objectName().removeprefix('page.')}.inspector"
-        return [sidebar, page, *page.findChildren(QWidget, name), status]
+        key = page.objectName().removeprefix("page.")
+        inner = [pane for part in ("content", "inspector") for pane in page.findChildren(QWidget, f"{key}.{part}")]
+        return [sidebar, page, *inner, status]
 
     def next(self) -> None:
         """Give the focus to the next pane."""

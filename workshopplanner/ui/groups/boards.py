@@ -248,6 +248,8 @@ class Boards(QWidget):
             chip.flag("chosen", person in self.selection)
             current = person == self.current
             chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus if current else Qt.FocusPolicy.ClickFocus)
+            if current:
+                QWidget.setTabOrder(self.spare.title, chip)  # the people come before the heads of their groups
 
     @property
     def focused(self) -> bool:

@@ -12,7 +12,7 @@ from workshopplanner.ui.notices import announce
 from workshopplanner.ui.tokens import scheme
 from workshopplanner.ui.widgets import named
 
-CELL, GAP = 18, 8
+CELL, GAP = 16, 6
 _STEPS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),

@@ -85,6 +85,7 @@ class Footer(QWidget):
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
         self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._figures = ""
         self.earlier = named(QCheckBox(), "groups.earlier")
         self.earlier.setText(_("Count the other sets too"))
         self.earlier.setAccessibleName(self.earlier.text())
@@ -97,6 +98,12 @@ class Footer(QWidget):
 
     def say(self, sentence: str, others: bool) -> None:
         """Show the figures; `others` says whether there are other sets that could count."""
-        self.words.setText(sentence)
-        self.words.setAccessibleName(sentence)
+        self._figures = sentence
+        self.name_pair("")
         self.earlier.setVisible(others)
+
+    def name_pair(self, sentence: str) -> None:
+        """Say how often two have met, before the figures."""
+        told = _("{one} {other}").format(one=sentence, other=self._figures) if sentence else self._figures
+        self.words.setText(told)
+        self.words.setAccessibleName(told)

@@ -45,7 +45,7 @@ class GroupsPage(Page):
         self.make = self.set_primary(_("Make groups"), self._make, "groups.make")
         self.make.setText(_("&Make groups"))
         self.boards = Boards()
-        area = _scroll(self.boards, "groups.scroll", _("Groups"))
+        area = _scroll(self.boards, "groups.content", _("Groups"))
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.hand = Hand(self.boards, area)
         self.making = Making(self)
@@ -189,7 +189,7 @@ class GroupsPage(Page):
         return pattern.format(n=number)
 
     def _name_pair(self, sentence: str) -> None:
-        self.footer.words.setText(sentence)
+        self.footer.name_pair(sentence)
 
     def say(self, sentence: str) -> None:
         """Tell what has just happened, in the status bar."""
