@@ -103,7 +103,9 @@ class Solver:
     def __init__(self, sheet: Sheet, time_left: Callable[[], float], report: Report = ignore) -> None:
         self.sheet, self.time_left, self.report = sheet, time_left, report
         self._model: Any = self._build() if library() else None
-        self._changed: Ends = Ends()
+        self._changed = Ends()
+        self._known: tuple[Mapping[int, int], Ends, Priced] | None = None
+        self._columns, self._rows = range(len(sheet.low)), range(len(sheet.rows))
 
     def _build(self) -> Any:
         model = library().ModelBuilderHelper()
@@ -132,7 +134,7 @@ class Solver:
             return self._solve(goal, ends, [])
         return _beside(lambda stop: self._solve(goal, ends, stop), self.report)
 
-    def _ask(self, goal: Mapping[int, int], ends: Ends) -> float:
+    def _ask(self, goal: Mapping[int, int], ends: Ends) -> None:
         """Put the question to the model; coefficients beyond a million are scaled, for the solver's sake."""
         model, sheet, scale = self._model, self.sheet, _scale(goal)
         for at in self._changed.columns:
@@ -150,9 +152,11 @@ class Solver:
         for at, worth in goal.items():
             model.set_var_objective_coefficient(at, worth / scale)
         self._changed = ends
-        return scale
 
     def _solve(self, goal: Mapping[int, int], ends: Ends, stop: list[Any]) -> Solved:
+        solved = self._by_prices(goal, ends, stop)
+        if solved is not None:
+            return solved
         for name, options in (("highs", _STEADY), ("sat", "num_workers:1")):
             solver = library().ModelSolverHelper(name)
             solver.enable_output(False)
@@ -172,7 +176,7 @@ class Solver:
             return Solved(None, proven=True)
         if not solver.has_solution():
             return None
-        values = tuple(round(solver.variable_value(at)) for at in range(len(self.sheet.low)))
+        values = tuple(round(solver.variable_value(at)) for at in self._columns)
         if not self.fits(values, ends):
             return None
         worth = sum(each * values[at] for at, each in goal.items())
@@ -194,19 +198,36 @@ class Solver:
                 return False
         return True
 
+    def _by_prices(self, goal: Mapping[int, int], ends: Ends, stop: list[Any]) -> Solved | None:
+        """Solve without asking for whole numbers, and note what the rows are worth.
+
+        Where the values happen to be whole and worth as much as the prices allow, they are the best: proven by whole
+        numbers, with no trust in the solver.
+        """
+        self._known = None
+        solver = library().ModelSolverHelper("glop")
+        solver.enable_output(False)
+        solver.set_time_limit_in_seconds(max(0.001, self.time_left()))
+        stop.append(solver)
+        solver.solve(self._model)
+        if solver.status() != library().SolveStatus.OPTIMAL:
+            return None
+        factor = _scale(goal) * _FINE
+        priced = _priced(self.sheet, goal, ends, [round(solver.dual_value(at) * factor) for at in self._rows])
+        self._known = goal, ends, priced
+        values = tuple(round(solver.variable_value(at)) for at in self._columns)
+        worth = sum(each * values[at] for at, each in goal.items())
+        whole = worth == priced.bound and self.fits(values, ends)
+        return Solved(values, proven=True, bound=worth) if whole else None
+
     def price(self, goal: Mapping[int, int], ends: Ends) -> Priced | None:
         """Return what the rows are worth, from the solver's prices rounded to fractions that are then exact."""
         if self._model is None:
             return None
-        factor = self._ask(goal, ends)
-        solver = library().ModelSolverHelper("glop")
-        solver.enable_output(False)
-        solver.set_time_limit_in_seconds(max(0.001, self.time_left()))
-        solver.solve(self._model)
-        if solver.status() != library().SolveStatus.OPTIMAL:
-            return None
-        prices = [round(solver.dual_value(at) * factor * _FINE) for at in range(len(self.sheet.rows))]
-        return _priced(self.sheet, goal, ends, prices)
+        if self._known is None or self._known[0] is not goal or self._known[1] is not ends:
+            self._ask(goal, ends)
+            self._by_prices(goal, ends, [])
+        return self._known[2] if self._known else None
 
 
 def _priced(sheet: Sheet, goal: Mapping[int, int], ends: Ends, prices: Sequence[int]) -> Priced:
