@@ -1,12 +1,13 @@
 """Why somebody is in or out: every cost, change and exchange named is tried in full on small pools."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
 from tests.core import selection_oracle as oracle
 from tests.core.test_selection import RULES, big_pool, person
-from workshopplanner.core.selection import Candidate, CountRule, EachRule, Problem, Reason
+from workshopplanner.core.selection import Candidate, CountRule, EachRule, Id, Problem, Reason
 from workshopplanner.core.selection_changes import apply_changes
 from workshopplanner.core.selection_reasons import Reasons, reasons
 from workshopplanner.core.selection_search import select
@@ -30,11 +31,29 @@ def check_reason(problem: Problem, reason: Reason, best: oracle.Quality, chosen:
         assert reason.cost == pytest.approx(float(other[0][3] - best[3])), reason
         after = (chosen - set(reason.leaves)) | set(reason.enters)
         after = after - {reason.id} if reason.chosen else after | {reason.id}
+        for more, enters in ((0.5, True), (-0.5, False)):
+            if not reason.chosen and (raised := _raised(problem, reason, more)) is not None:
+                assert (reason.id in raised) is enters, reason
         assert oracle.judge(forced, [each for each in forced.candidates if each.id in after]) is not None, reason
     if reason.change is not None:
         relaxed = oracle.best(apply_changes(problem, [reason.change]))
         assert relaxed is not None
         assert reason.id in relaxed[1], reason
+
+
+def _raised(problem: Problem, reason: Reason, more: float) -> tuple[Id, ...] | None:
+    """Return the best set when somebody's score is higher by the cost and a little."""
+    person = next(each for each in problem.candidates if each.id == reason.id)
+    if person.score is None or reason.cost is None:
+        return None
+    higher = replace(person, score=Decimal(str(person.score)) + Decimal(str(reason.cost)) + Decimal(str(more)))
+    best = oracle.best(replace(problem, candidates=(*set_without(problem, person), higher)))
+    assert best is not None
+    return best[1]
+
+
+def set_without(problem: Problem, person: Candidate) -> list[Candidate]:
+    return [each for each in problem.candidates if each is not person]
 
 
 @pytest.mark.parametrize("part", range(3))
@@ -94,8 +113,10 @@ def test_reasons_are_told_in_sentences() -> None:
     told = {each.id: each.sentence for each in reasons(Problem(POOL, 3, rules=TWO))}
     assert told[1] == "In because without P1 (score 90) the best total falls by 20, with P3, P5."
     assert told[3].startswith("Out because of “at most 2 of each country (Mongolia)”; P3 (score 80) in place of P2")
-    assert "To let P3 in: change “at most 2 of each country” from 2 to 3" in told[3]
-    assert told[5].startswith("Out because all chosen score 70 or more; P5 (60) for P4 costs 10.")
+    assert told[3].endswith(
+        "P3 would enter with a score above 85; or change “at most 2 of each country” from 2 to 3, or have P2 drop out."
+    )
+    assert told[5].startswith("Out because all chosen score 70 or more; P5 (60) for P4 costs 10. P5 would enter")
 
 
 def test_locks_and_eligibility_are_reasons_of_their_own() -> None:

@@ -6,14 +6,14 @@ decides between them. "Would enter if" is read off the best sets of rule sets th
 lack one of those chosen.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from time import monotonic
 
 from workshopplanner.core.progress import Report, ignore
-from workshopplanner.core.selection import SEATS, Breach, Change, Id, Problem, Reason, lock_id
+from workshopplanner.core.selection import SEATS, Breach, Change, Companion, Id, Problem, Reason, lock_id
 from workshopplanner.core.selection_changes import apply_changes, relaxed
 from workshopplanner.core.selection_clash import fewest_with
 from workshopplanner.core.selection_rules import Counting
@@ -25,6 +25,7 @@ from workshopplanner.language import _
 
 SECONDS = 60.0
 _NAMED = 3  # people or rules named in a sentence
+_STEPS = 3  # by how much a rule is relaxed to see who enters
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ class Reasons:
 
     @cached_property
     def relaxed(self) -> list[tuple[Change, frozenset[Id]]]:
-        """Each figure of a hard rule relaxed by one, with the best set that then is possible."""
+        """Each figure that holds back relaxed by one, two and three, with the best set that then is possible."""
         found = []
         for change in self._changes():
             if monotonic() > self.until:
@@ -82,7 +83,7 @@ class Reasons:
                 found.append((change, frozenset(search.counting.people[at].id for at in best.people)))
         return found
 
-    def _changes(self) -> Iterable[Change]:
+    def _changes(self) -> Iterator[Change]:
         """List the figures that hold back: those that the best set reaches."""
         tight = set()
         for limit, inside in zip(self.counting.limits, self.swaps.inside, strict=True):
@@ -91,10 +92,13 @@ class Reasons:
         for spread, values in zip(self.counting.spreads, self.swaps.values, strict=True):
             if spread.hard and values + spread.base == spread.figure:
                 tight.add((spread.rule, spread.side, 0))
-        for rule in self.problem.rules:
-            for identity, side, everybody in sorted(tight, key=str):
-                if identity == rule.id and not (side == "least" and getattr(rule, "least", 0) == 0):
-                    yield relaxed(rule, side, 1, everybody)
+        for steps in range(1, _STEPS + 1):
+            for rule in self.problem.rules:
+                for identity, side, everybody in sorted(tight, key=str):
+                    if identity == rule.id and not isinstance(rule, Companion):
+                        change = relaxed(rule, side, steps, everybody)
+                        if change.new is not None and change.new >= 0:
+                            yield change
 
     def _other(self, found: Found) -> Other:
         if found.people is None:
@@ -190,15 +194,31 @@ class Reasons:
         change = None
         if not chosen:
             change = next((each for each, people in self.relaxed if person in people), None)
-            freed = [q for q, each in self.without.items() if each.people is not None and at in each.people]
-            ways = [change_told(self.problem, change)] if change else []
-            if freed:
-                ways.append(_("have {names} drop out").format(names=self._names(freed[:1])))
-            if ways:
-                sentence += " " + _("To let {name} in: {ways}.").format(name=self._name(at), ways=_(", or ").join(ways))
+            able = [q for q, each in self.without.items() if each.people is not None and at in each.people]
+            freed = sorted(able, key=lambda q: (self.without[q].cost, q))
+            sentence = " ".join([sentence, *self._ways_in(at, other, change, freed)])
         cost = float(other.cost * self.counting.unit) if other.people is not None and other.same else None
         ids = [tuple(self.counting.people[each].id for each in some) for some in (enters, leaves)]
         return Reason(person, chosen, sentence, cost, ids[0], ids[1], change, other.proven)
+
+    def _ways_in(self, at: int, other: Other, change: Change | None, freed: list[int]) -> Iterator[str]:
+        """Say what would let somebody in: a rule moved, somebody out, or a higher score, each found by solving anew.
+
+        A higher score adds as much to every set with the person and nothing to those without; so it takes the cost.
+        """
+        ways = [change_told(self.problem, change)] if change else []
+        if freed:
+            ways.append(_("have {names} drop out").format(names=self._names(freed[:1])))
+        words = {"name": self._name(at), "ways": _(", or ").join(ways)}
+        score = self.counting.scores[at]
+        if score is not None and other.same and other.people is not None and other.proven:
+            words["score"] = self._units(score + other.cost)
+            if ways:
+                yield _("{name} would enter with a score above {score}; or {ways}.").format(**words)
+            else:
+                yield _("{name} would enter with a score above {score}.").format(**words)
+        elif ways:
+            yield _("To let {name} in, {ways}.").format(**words)
 
     def _worse(self, people: Collection[int], *, inside: bool) -> str:
         """Say what else than the score gets worse with the person in or out."""
