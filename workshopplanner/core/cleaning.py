@@ -75,7 +75,9 @@ def text_of(cell: Any) -> str:
 
 def one_line(text: str) -> str:
     """Return a text on one line, its words as they were."""
-    return " ".join(text.split()) if "\n" in text or "\t" in text or "  " in text or "\r" in text else text
+    if "  " not in text and (text.isprintable() or not {"\n", "\t", "\r"} & set(text)):
+        return text
+    return " ".join(text.split())
 
 
 def _book(listed: Mapping[M, str]) -> dict[str, M]:
@@ -145,11 +147,12 @@ _NOTHING = frozenset(
         "해당 없음",
     ]
 )
+_LONGEST_NOTHING = max(map(len, _NOTHING))
 
 
 def is_blank(text: str) -> bool:
     """Tell whether a cell says nothing, as "n/a" and a dash do."""
-    return text.casefold() in _NOTHING
+    return len(text) <= _LONGEST_NOTHING and text.casefold() in _NOTHING
 
 
 def ticked(text: str, option: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from workshopplanner import resources
 
@@ -25,8 +25,7 @@ _COMMON = tuple(_PROVIDERS.split())
 _REAL = frozenset([*_COMMON, *_NO_ERRORS.split()])
 
 
-@dataclass(frozen=True, slots=True)
-class Email:
+class Email(NamedTuple):
     """An address as it is kept, empty where the text is none; `meant` is what was probably to be typed."""
 
     address: str = ""
@@ -44,6 +43,20 @@ def read_email(text: str) -> Email:
     if not addresses:
         return Email()
     return _email(addresses[0], tuple(dict.fromkeys(addresses[1:])))
+
+
+def plain_email(text: str) -> str | None:
+    """Return an address of letters and figures in a domain without errors; None where it takes more to read it."""
+    local, _at, domain = text.partition("@")
+    bare = local.replace(".", "").replace("_", "").replace("-", "")
+    if not (bare.isascii() and bare.isalnum() and _faultless(domain)):
+        return None
+    return text if ".." not in local and local[0] != "." != local[-1] else None
+
+
+@lru_cache(maxsize=10_000)
+def _faultless(domain: str) -> bool:
+    return _sound(domain) and domain == domain.lower() and not _meant(domain)
 
 
 def _email(text: str, others: tuple[str, ...] = ()) -> Email:
@@ -91,8 +104,7 @@ def _meant(domain: str) -> str:
 # ---- phones
 
 
-@dataclass(frozen=True, slots=True)
-class Phone:
+class Phone(NamedTuple):
     """A number in international form where `sure`, else as it was written."""
 
     number: str = ""
@@ -113,6 +125,11 @@ def read_phone(text: str, country: str = "") -> Phone:
     if quick:
         return Phone(quick, sure=True)
     return _thorough(text, region_of(country))
+
+
+def plain_phone(text: str) -> str | None:
+    """Return a number that is in international form already; None where it takes more to read it."""
+    return (_international(text) or None) if text[:1] == "+" else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,15 +164,22 @@ def _regions() -> dict[str, str]:
 
 def _international(bare: str) -> str:
     digits = bare[1:]
-    if not digits.isdecimal():
+    found = _plan_of(digits[:3]) if digits.isdecimal() else None
+    if found is None:
         return ""
+    size, plan = found
+    return bare if len(digits) - size in plan.lengths and plan.pattern.fullmatch(digits, size) else ""
+
+
+@cache
+def _plan_of(beginning: str) -> tuple[int, _Plan] | None:
+    """Return the plan of the region whose code stands at the beginning of a number, and how long that code is."""
     for size in (1, 2, 3):
-        region = _regions().get(digits[:size])
+        region = _regions().get(beginning[:size])
         plan = _plan(region) if region else None
         if plan:
-            rest = digits[size:]
-            return bare if len(rest) in plan.lengths and plan.pattern.fullmatch(rest) else ""
-    return ""
+            return size, plan
+    return None
 
 
 def _national(bare: str, region: str) -> str:

@@ -51,7 +51,10 @@ def facts_of(values: Mapping[str, str]) -> Facts:
         given = get("display_name", "")
     name = name_of(family, given, country in _KOREAN)
     email, local, box = _address(get("email", ""))
-    digits = "".join(filter(str.isdecimal, get("phone", "")))
+    phone = get("phone", "")
+    digits = phone.removeprefix("+")
+    if not digits.isdecimal():
+        digits = "".join(filter(str.isdecimal, digits))
     gender = get("gender", "")
     organisation = get("organisation", "")
     return Facts(
@@ -83,15 +86,11 @@ def _address(email: str) -> tuple[str, str, str]:
     if domain in {"gmail.com", "googlemail.com"}:
         local, domain = local.replace(".", ""), "gmail.com"
     address = f"{local}@{domain}"
-    bare = local.translate(_NO_DOTS)
-    parts = local.translate(_DOTS).split(".") if bare != local else [local]
-    if bare.rstrip("0123456789") in _BOXES or not _BOXES.isdisjoint(part.rstrip("0123456789") for part in parts):
+    bare = local.replace(".", "").replace("_", "").replace("-", "")
+    parts = [bare] if bare == local else [bare, *local.replace("_", ".").replace("-", ".").split(".")]
+    if not _BOXES.isdisjoint([part.rstrip("0123456789") for part in parts]):
         return "", "", address
     return address, bare, ""
-
-
-_NO_DOTS = str.maketrans("", "", "._-")
-_DOTS = str.maketrans("_-", "..")
 
 
 # ---- organisations

@@ -170,7 +170,7 @@ def _verdicts(
 
 
 def _planned(sheet: str, number: int, read: ReadRows, at: int, person: Known | None, into: int | None) -> PlannedRow:
-    values, more = read.values[at], tuple(read.answers[at])
+    values, more = read.values[at], read.answers[at]
     changes, kept = _changes(values, person) if person is not None else ((), ())
     reason = ""
     if not (values.get("family_name") or values.get("given_name") or values.get("display_name")):

@@ -6,9 +6,10 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from workshopplanner.core import cleaning, words
-from workshopplanner.core.cleaning_contacts import Phone, read_email, read_phone
+from workshopplanner.core.cleaning_contacts import Phone, plain_email, plain_phone, read_email, read_phone
 from workshopplanner.core.cleaning_dates import DateOrder, read_date
 from workshopplanner.core.country_reading import read_country
+from workshopplanner.core.import_fields import FIELDS
 from workshopplanner.core.kinds import AgeBand, Gender, ParticipationStatus, Role, Sector
 from workshopplanner.language import _
 
@@ -43,10 +44,19 @@ _LONGEST = 250  # letters in a country, a date, a status
 _EARLIEST_BIRTH, _LATEST_BIRTH = 1900, 2015
 
 
-def plain(cell: Any) -> Outcome:
-    """Keep a text as it is."""
+def _plain(cell: Any) -> str:
     text = cleaning.text_of(cell)
-    return Outcome("" if cleaning.is_blank(text) else text)
+    return "" if cleaning.is_blank(text) else text
+
+
+def _line(cell: Any) -> str:
+    text = cleaning.text_of(cell)
+    return "" if cleaning.is_blank(text) else cleaning.one_line(text)
+
+
+def _several(cell: Any) -> str:
+    text = cleaning.text_of(cell)
+    return "" if cleaning.is_blank(text) else cleaning.answers_of(text)
 
 
 def reader(name: str, column: int, customs: Customs) -> Read:
@@ -57,7 +67,10 @@ def reader(name: str, column: int, customs: Customs) -> Read:
         return _short(lambda cell: _member(name, _answered(name, cell, customs)))
     if name in {"birth_date", "passport_expiry", "submitted"}:
         return _short(lambda cell: _date(name, cell, customs, customs.orders.get(column)))
-    return _PLAIN_READERS.get(name, _line)
+    if name == "email":
+        return email
+    text = TEXT_READERS.get(name, _line)
+    return lambda cell: Outcome(text(cell))
 
 
 def _short(read: Read) -> Read:
@@ -72,16 +85,6 @@ def _short(read: Read) -> Read:
 def _answered(name: str, cell: Any, customs: Customs) -> str:
     text = cleaning.text_of(cell)
     return customs.choices.get((name, text), text)
-
-
-def _line(cell: Any) -> Outcome:
-    text = cleaning.text_of(cell)
-    return Outcome("" if cleaning.is_blank(text) else cleaning.one_line(text))
-
-
-def _several(cell: Any) -> Outcome:
-    text = cleaning.text_of(cell)
-    return Outcome("" if cleaning.is_blank(text) else cleaning.answers_of(text))
 
 
 def _country(text: str, customs: Customs) -> Outcome:
@@ -153,12 +156,20 @@ def phone(cell: Any, country: str) -> Outcome:
     return Outcome(found.number, message=_("“{text}” is not a phone number.").format(text=text))
 
 
-_PLAIN_READERS: Mapping[str, Read] = {
-    "email": email,
-    "motivation": plain,
-    "notes": plain,
-    "languages": _several,
-    "dietary": _several,
-    "access": _several,
-    "medical": _several,
+def _quick_email(cell: Any) -> str | None:
+    return "" if cell is None else plain_email(cell) if type(cell) is str else None
+
+
+def _quick_phone(cell: Any) -> str | None:
+    return "" if cell is None else plain_phone(cell) if type(cell) is str else None
+
+
+# What reads the cells of a field as most people write them; None is a cell for its own reader.
+QUICK_READERS: Mapping[str, Callable[[Any], str | None]] = {"email": _quick_email, "phone": _quick_phone}
+_HOW: Mapping[str, Callable[[Any], str]] = {
+    **dict.fromkeys(["motivation", "notes", "full_name"], _plain),
+    **dict.fromkeys(["languages", "dietary", "access", "medical"], _several),
 }
+_ODD = frozenset(["country", "nationality", "birth_date", "passport_expiry", "submitted", "email", "phone", *_MEMBERS])
+# Fields whose cells are texts and nothing to be asked about.
+TEXT_READERS: Mapping[str, Callable[[Any], str]] = {name: _HOW.get(name, _line) for name in FIELDS if name not in _ODD}

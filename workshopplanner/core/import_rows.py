@@ -7,15 +7,14 @@ from typing import Any
 
 from workshopplanner.core import cleaning
 from workshopplanner.core.import_fields import FIELDS
-from workshopplanner.core.import_readers import Customs, Outcome, Read, phone, plain, reader
+from workshopplanner.core.import_readers import QUICK_READERS, TEXT_READERS, Customs, Outcome, Read, phone, reader
 from workshopplanner.core.importing import Question, Warned
 from workshopplanner.core.mapping import Match
 from workshopplanner.core.names import full_name
 from workshopplanner.core.person_names import NameOrder, sort_name, split_name
 from workshopplanner.core.sheets import Row
 
-Texts = list[str]
-_NEVER_ASKED = frozenset(["email", "phone"])  # each cell another: a memory would only fill up
+Texts = list[str]  # one for each row of a portion, empty where it says nothing
 
 
 @dataclass
@@ -23,14 +22,49 @@ class ReadRows:
     """What was read so far: for each row its fields and answers; questions and warnings in the order of the rows."""
 
     values: list[dict[str, str]] = field(default_factory=list)
-    answers: list[list[tuple[str, str]]] = field(default_factory=list)
+    answers: list[tuple[tuple[str, str], ...]] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     warnings: list[Warned] = field(default_factory=list)
     asked: set[int] = field(default_factory=set)  # numbers of the rows with a question
 
 
+@dataclass
+class _Portion:
+    """Some rows being read: a column of texts for each field, and for each question that has none."""
+
+    numbers: Sequence[int]
+    fields: dict[str, Texts] = field(default_factory=dict)
+    answers: list[tuple[str, Texts]] = field(default_factory=list)
+
+    def blank(self) -> Texts:
+        """Return a column in which nothing stands."""
+        return [""] * len(self.numbers)
+
+    def values(self) -> list[dict[str, str]]:
+        """Return the fields of each row."""
+        if not self.fields:
+            return [{} for _number in self.numbers]
+        full = {name: texts for name, texts in self.fields.items() if "" not in texts}
+        rows = zip(*full.values(), strict=True) if full else ((),) * len(self.numbers)
+        values = [dict(zip(full, row, strict=True)) for row in rows]
+        for name, texts in self.fields.items():
+            if name not in full:
+                for kept, text in zip(values, texts, strict=True):
+                    if text:
+                        kept[name] = text
+        return values
+
+    def answered(self) -> list[tuple[tuple[str, str], ...]]:
+        """Return the answers of each row, with their questions."""
+        if not self.answers:
+            return [()] * len(self.numbers)
+        headers = [header for header, _texts in self.answers]
+        rows = zip(*(texts for _header, texts in self.answers), strict=True)
+        return [tuple([pair for pair in zip(headers, row, strict=True) if pair[1]]) for row in rows]
+
+
 class RowReader:
-    """Reads portions of a table's rows; remembers what cells came to, because most columns repeat themselves."""
+    """Reads portions of a table's rows, a column at a time, and each different cell of a column once."""
 
     def __init__(
         self,
@@ -44,31 +78,33 @@ class RowReader:
         self._instead: dict[str, dict[int, str]] = {}
         for (number, name), text in instead.items():
             self._instead.setdefault(name, {})[number] = text
-        self._memories: dict[int, dict[Any, Outcome]] = {match.column: {} for match in matches}
+        self._texts: dict[int, dict[Any, str]] = {match.column: {} for match in matches}
+        self._odd: dict[int, dict[Any, Outcome]] = {match.column: {} for match in matches}
         self._readers = {match.column: reader(match.field, match.column, customs) for match in matches}
         self.read = ReadRows()
 
     def take(self, rows: Sequence[Row]) -> None:
         """Read some more rows."""
-        numbers = [row.number for row in rows]
         columns = list(zip_longest(*(row.cells for row in rows), fillvalue=None))
-        values: list[dict[str, str]] = [{} for _row in rows]
-        answers: list[list[tuple[str, str]]] = [[] for _row in rows]
+        portion = _Portion([row.number for row in rows])
         said: set[str] = set()
         for match in self._matches:
             cells: Sequence[Any] = columns[match.column] if match.column < len(columns) else [None] * len(rows)
             if match.field not in said:
-                cells = self._put_right(match.field, numbers, cells)
+                cells = self._put_right(match.field, portion.numbers, cells)
             if match.option:
-                _tick(match, cells, values, answers)
+                _tick(match, cells, portion)
+            elif match.field:
+                self._fill(match, cells, portion)
             else:
-                self._fill(match, cells, numbers, values, answers)
+                _keep(match.question or match.header, cells, portion)
             said.add(match.field)
         for name in self._instead.keys() - said:
-            self._fill_in(name, numbers, values)
+            self._fill_in(name, portion)
+        values = portion.values()
         self._name(values)
         self.read.values += values
-        self.read.answers += answers
+        self.read.answers += portion.answered()
 
     def _put_right(self, name: str, numbers: Sequence[int], cells: Sequence[Any]) -> Sequence[Any]:
         """Return the cells with those that a person has put right in place."""
@@ -77,56 +113,69 @@ class RowReader:
             return cells
         return [texts.get(number, cell) for number, cell in zip(numbers, cells, strict=True)]
 
-    def _fill_in(self, name: str, numbers: Sequence[int], values: Sequence[dict[str, str]]) -> None:
+    def _fill_in(self, name: str, portion: _Portion) -> None:
         """Take what a person typed into a field that no column fills."""
-        read = reader(name, -1, self._customs)
-        for number, kept in zip(numbers, values, strict=True):
-            if number in self._instead[name] and (found := read(self._instead[name][number]).value):
-                kept[name] = found
+        read, typed = reader(name, -1, self._customs), self._instead[name]
+        portion.fields[name] = [read(typed[number]).value if number in typed else "" for number in portion.numbers]
 
-    def _fill(
-        self,
-        match: Match,
-        cells: Sequence[Any],
-        numbers: Sequence[int],
-        values: Sequence[dict[str, str]],
-        answers: Sequence[list[tuple[str, str]]],
-    ) -> None:
-        name = match.field
-        if not name:
-            _keep(match.question or match.header, cells, answers)
+    def _fill(self, match: Match, cells: Sequence[Any], portion: _Portion) -> None:
+        texts = self._read_column(match, cells, portion)
+        before = portion.fields.setdefault(match.field, texts)
+        if before is texts:
             return
-        joins = FIELDS[name].joins
-        for at, outcome in enumerate(self._outcomes(match, cells, values)):
-            value = outcome[0]
-            if value:
-                kept = values[at]
-                if name not in kept:
-                    kept[name] = value
-                elif joins:
-                    kept[name] = _joined(name, kept[name], value)
-                elif kept[name] != value:
-                    answers[at].append((match.header, value))
-            if outcome[1]:
-                answers[at].append((match.header, outcome[1]))
-            if outcome[2] or outcome[4]:
-                self._tell(match, outcome, numbers[at])
+        joins = FIELDS[match.field].joins
+        other = portion.blank()
+        for at, value in enumerate(texts):
+            if not value:
+                continue
+            if not before[at]:
+                before[at] = value
+            elif joins:
+                before[at] = _joined(match.field, before[at], value)
+            elif before[at] != value:
+                other[at] = value
+        portion.answers.append((match.header, other))
 
-    def _outcomes(self, match: Match, cells: Sequence[Any], values: Sequence[dict[str, str]]) -> list[Outcome]:
-        if match.field == "phone":
-            homes = (kept.get("country") or kept.get("nationality") or "" for kept in values)
-            return [_NONE if cell is None else phone(cell, home) for cell, home in zip(cells, homes, strict=True)]
-        read: Read = plain if match.field == "full_name" else self._readers[match.column]
-        if match.field in _NEVER_ASKED:
-            return [_NONE if cell is None else read(cell) for cell in cells]
-        memory = self._memories[match.column]
-        found = []
-        for cell in cells:
-            outcome = memory.get(cell)
-            if outcome is None:
-                outcome = memory[cell] = read(cell)
-            found.append(outcome)
-        return found
+    def _read_column(self, match: Match, cells: Sequence[Any], portion: _Portion) -> Texts:
+        """Return what cells come to; what is odd about some of them is told and kept."""
+        if match.field in QUICK_READERS:
+            return self._read_each(match, cells, portion)
+        read = self._readers[match.column]
+        memory, odd = self._texts[match.column], self._odd[match.column]
+        different = set(cells)
+        fresh = different - memory.keys()
+        if match.field in TEXT_READERS:
+            memory.update(zip(fresh, map(TEXT_READERS[match.field], fresh), strict=True))
+        else:
+            _remember(fresh, read, memory, odd)
+        if odd and not odd.keys().isdisjoint(different):
+            self._tell_all(match, [odd.get(cell) for cell in cells], portion)
+        return [memory[cell] for cell in cells]
+
+    def _read_each(self, match: Match, cells: Sequence[Any], portion: _Portion) -> Texts:
+        """Read cells that are each another, so that a memory would only fill up."""
+        quick, read = QUICK_READERS[match.field], self._readers[match.column]
+        texts = list(map(quick, cells))
+        outcomes: dict[int, Outcome] = {}
+        for at, text in enumerate(texts):
+            if text is None:
+                values = (portion.fields[name][at] for name in ("country", "nationality") if name in portion.fields)
+                found = phone(cells[at], next(filter(None, values), "")) if match.field == "phone" else read(cells[at])
+                texts[at] = found.value
+                if _is_odd(found):
+                    outcomes[at] = found
+        if outcomes:
+            self._tell_all(match, [outcomes.get(at) for at in range(len(cells))], portion)
+        return [text or "" for text in texts]
+
+    def _tell_all(self, match: Match, outcomes: Sequence[Outcome | None], portion: _Portion) -> None:
+        """Tell what is to be asked or said about cells, and keep what of them no field says."""
+        rest = [outcome.rest if outcome else "" for outcome in outcomes]
+        if any(rest):
+            portion.answers.append((match.header, rest))
+        for outcome, number in zip(outcomes, portion.numbers, strict=True):
+            if outcome is not None and (outcome.asks or outcome.message):
+                self._tell(match, outcome, number)
 
     def _tell(self, match: Match, outcome: Outcome, number: int) -> None:
         if outcome.asks:
@@ -140,25 +189,37 @@ class RowReader:
         """Say of each person which part of the name is which."""
         for kept in values:
             whole = kept.pop("full_name", "")
-            if whole and not kept.get("family_name") and not kept.get("given_name"):
+            family = kept.get("family_name", "")
+            if whole and not family and not kept.get("given_name"):
                 _split(kept, cleaning.one_line(whole), self._order)
-            family, given = kept.get("family_name", ""), kept.get("given_name", "")
-            if family and not family.isascii() and _writes_family_first(family):
+                family = kept.get("family_name", "")
+            if not family or (family.isascii() and " " not in family):
+                continue
+            given = kept.get("given_name", "")
+            if _writes_family_first(family):
                 kept["family_first"] = "yes"
-            if family and (not family.isascii() or " " in family):
-                key = sort_name(family, given)
-                if key != f"{family} {given}".strip().casefold():
-                    kept["sort_name"] = key
+            key = sort_name(family, given)
+            if key != f"{family} {given}".strip().casefold():
+                kept["sort_name"] = key
 
 
-_NONE = Outcome()
+def _is_odd(outcome: Outcome) -> bool:
+    return bool(outcome[1] or outcome[2] or outcome[4])
 
 
-def _keep(header: str, cells: Sequence[Any], answers: Sequence[list[tuple[str, str]]]) -> None:
+def _remember(cells: set[Any], read: Read, texts: dict[Any, str], odd: dict[Any, Outcome]) -> None:
+    """Read cells that were not met before."""
+    for cell in cells:
+        outcome = read(cell)
+        texts[cell] = outcome.value
+        if _is_odd(outcome):
+            odd[cell] = outcome
+
+
+def _keep(header: str, cells: Sequence[Any], portion: _Portion) -> None:
     """Keep a column that has no field as answers to its question."""
-    for cell, more in zip(cells, answers, strict=True):
-        if cell is not None and (text := cell.strip() if type(cell) is str else cleaning.text_of(cell)):
-            more.append((header, text))
+    texts = [cell.strip() if type(cell) is str else "" if cell is None else cleaning.text_of(cell) for cell in cells]
+    portion.answers.append((header, texts))
 
 
 def _joined(name: str, before: str, more: str) -> str:
@@ -190,19 +251,15 @@ def _writes_family_first(family: str) -> bool:
     return all("가" <= letter <= "힣" or "一" <= letter <= "鿿" for letter in family)
 
 
-def _tick(
-    match: Match,
-    cells: Sequence[Any],
-    values: Sequence[dict[str, str]],
-    answers: Sequence[list[tuple[str, str]]],
-) -> None:
+def _tick(match: Match, cells: Sequence[Any], portion: _Portion) -> None:
     """Add the option of a box to the field or the answer of its question, where it is ticked."""
-    for cell, kept, more in zip(cells, values, answers, strict=True):
-        if cell is None or not cleaning.ticked(cleaning.text_of(cell), match.option):
-            continue
-        if match.field:
-            kept[match.field] = f"{kept[match.field]}, {match.option}" if match.field in kept else match.option
-        elif more and more[-1][0] == match.question:
-            more[-1] = (match.question, f"{more[-1][1]}, {match.option}")
-        else:
-            more.append((match.question, match.option))
+    if match.field:
+        texts = portion.fields.setdefault(match.field, portion.blank())
+    else:
+        texts = next((texts for header, texts in portion.answers if header == match.question), [])
+        if not texts:
+            texts = portion.blank()
+            portion.answers.append((match.question, texts))
+    for at, cell in enumerate(cells):
+        if cell is not None and cleaning.ticked(cleaning.text_of(cell), match.option):
+            texts[at] = f"{texts[at]}, {match.option}" if texts[at] else match.option

@@ -6,6 +6,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from workshopplanner.core.duplicates import Duplicate
 from workshopplanner.core.mapping import Match
@@ -40,8 +41,7 @@ class Change:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedRow:
+class PlannedRow(NamedTuple):
     """A row of the table and what becomes of it; `row` is its number in the spreadsheet.
 
     `values` has the fields as they would be kept: text, dates in ISO form, members of fixed lists by value, countries
