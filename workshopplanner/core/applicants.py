@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -123,9 +123,3 @@ def by_gender(applicant: Applicant) -> str:
 def by_sector(applicant: Applicant) -> str:
     """Return the sector an applicant works in; empty where it is not known."""
     return applicant.person.sector or ""
-
-
-def not_heard_from(countries: Sequence[tuple[int, str]], applicants: Iterable[Applicant]) -> list[str]:
-    """Return the names of the countries (id and name) that nobody applied from."""
-    heard = {applicant.person.country_id for applicant in applicants}
-    return [name for country_id, name in countries if country_id not in heard]

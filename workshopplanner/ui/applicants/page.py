@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from workshopplanner.commands import applications as commands
-from workshopplanner.core.applicants import Applicant, Point, not_heard_from
+from workshopplanner.core.applicants import Applicant, Point
+from workshopplanner.core.countries import Outreach, outreach
 from workshopplanner.core.roster import Attendee
 from workshopplanner.core.views import APPLICANTS
 from workshopplanner.language import _
 from workshopplanner.queries import applicants as queries
-from workshopplanner.queries.countries import listed_countries
+from workshopplanner.queries.conventions import conventions
+from workshopplanner.queries.countries import countries
 from workshopplanner.queries.country_lists import country_lists
 from workshopplanner.queries.workshops import workshop
 from workshopplanner.ui.applicants import words
@@ -196,8 +198,8 @@ class ApplicantsPage(PeoplePage[Applicant]):
 
     def _missing(self, list_id: int) -> tuple[int, Sequence[str]]:
         """Return how many countries a list has, and those that no applicant of the workshop represents."""
-        found = self.hub.ask(listed_countries, list_id)
-        return len(found), not_heard_from([(each.id, each.name) for each in found], self._people)
+        found = self.hub.ask(unheard, self.hub.workshop_id, list_id)
+        return found.of, [country.name for country in found.silent]
 
     # ---- scores
 
@@ -279,3 +281,10 @@ class ApplicantsPage(PeoplePage[Applicant]):
 def closing_and_first(tx: "Tx", workshop_id: int) -> tuple[dt.datetime | None, dt.date | None]:
     """Return when applications close and when the workshop begins."""
     return queries.closing(tx, workshop_id), workshop(tx, workshop_id).first
+
+
+def unheard(tx: "Tx", workshop_id: int, list_id: int) -> Outreach:
+    """Return from which countries of a list nobody has applied, as the Countries page tells it."""
+    known = conventions(tx)
+    first = workshop(tx, workshop_id).first or dt.date.today()  # noqa: DTZ011 (the day on the wall)
+    return outreach(countries(tx, list_id, known[0].code if known else "", first, workshop_id))
