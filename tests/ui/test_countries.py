@@ -303,6 +303,55 @@ def test_a_list_without_countries_offers_to_add_one(page: CountriesPage) -> None
     assert page.form.isVisible()
 
 
+PARTIES = """Viet Nam\t20/09/2005\tAcceptance
+Republic of Korea\t09/02/2005\tAcceptance
+Korea
+Japan\t15/06/2004"""
+
+
+def test_another_convention_with_pasted_parties(page: CountriesPage) -> None:
+    page.add_convention()
+    form = page.treaties.form
+    form.code.field.setText("2003")
+    form.button.click()
+    assert form.problem.text() == "Give the convention its title."
+    form.title.field.setText("Safeguarding of the Intangible Cultural Heritage")
+    form.adopted.field.setText("2003-10-17")
+    form.in_force.field.setText("2006-04-20")
+    form.text.setPlainText(PARTIES)
+    form.understand()
+    assert form.understood.text() == "3 Parties understood. 1 name is a question:"
+    form.questions.shown[0].buttons[0].click()
+    form.button.click()
+    assert form.problem.text() == "Say first whether day or month comes first in the dates."
+    form.order.setCurrentIndex(1)
+    form.order.activated.emit(1)
+    assert [form.lines.item(at).text() for at in range(form.lines.count())] == [
+        "Viet Nam · 20 Sep 2005 · Acceptance",
+        "Republic of Korea · 9 Feb 2005 · Acceptance",
+        "Japan · 15 Jun 2004",
+    ]
+    form.complete.setChecked(True)
+    form.button.click()
+    assert page.conventions.currentText() == "2003 Convention"
+    assert page.standing.sentence.startswith("3 of 44 Parties as at 18 Jun 2018")
+    assert "not known" not in page.standing.sentence
+    assert page.reveal("country", country(page, "VNM").id)
+    facts = "2003 Convention: P Party · Acceptance · deposited 20 Sep 2005 · in force 20 Apr 2006 · your own statement"
+    assert facts in page.inspector.statements.text()
+    page._change_convention()
+    form.text.setPlainText("Mongolia 2005-06-29")
+    form.button.click()
+    assert page.standing.sentence.startswith("4 of 44 Parties")
+    page._delete_convention()
+    assert page.conventions.currentText() == "2005 Convention"
+    assert page.standing.sentence.startswith("14 of 44 Parties")
+    page.hub.store.undo()
+    page.hub.store.undo()
+    assert page._show_convention("2003") is None
+    assert page.standing.sentence.startswith("3 of 44 Parties")
+
+
 def test_reveal_goes_beyond_the_list_where_it_must(page: CountriesPage) -> None:
     uzbekistan = next(row for row in page._around.everything if row.alpha3 == "UZB").id
     assert page.reveal("country", uzbekistan)

@@ -19,6 +19,7 @@ from workshopplanner.ui.count_line import CountLine
 from workshopplanner.ui.countries import words
 from workshopplanner.ui.countries.around import Around, around
 from workshopplanner.ui.countries.columns import columns
+from workshopplanner.ui.countries.convention_desk import ConventionDesk
 from workshopplanner.ui.countries.inspector import Inspector
 from workshopplanner.ui.countries.list_desk import ListDesk
 from workshopplanner.ui.countries.outreach import OutreachBar
@@ -73,6 +74,10 @@ class CountriesPage(Page):
                 (_("Duplicate this list"), "list", self._copy_list),
                 (_("Delete this list"), "list", self._delete_list),
                 ("", "", self._choose),
+                (_("Add a convention…"), "", self.add_convention),
+                (_("Change this convention and its Parties…"), "own", self._change_convention),
+                (_("Delete this convention"), "own", self._delete_convention),
+                ("", "", self._choose),
                 (_("Spellings that were learned…"), "", self.show_spellings),
             ]
         )
@@ -118,6 +123,8 @@ class CountriesPage(Page):
         self.form = self.listing.form
         self.panel.addWidget(self.inspector)
         self.panel.addWidget(self.form)
+        self.treaties = ConventionDesk(self, self.hub, self.listing.find_country)
+        self.panel.addWidget(self.treaties.form)
         self.set_inspector(self.panel)
         self._detail = Live(self.hub, self.inspector, self._show_detail, self._ask_detail)
 
@@ -145,6 +152,9 @@ class CountriesPage(Page):
         self.listing.opened.connect(partial(self._open_form, self.form))
         self.listing.closed.connect(self._close_panel)
         self.listing.made.connect(self._show_list)
+        self.treaties.opened.connect(partial(self._open_form, self.treaties.form))
+        self.treaties.closed.connect(self._close_panel)
+        self.treaties.made.connect(self._show_convention)
         self.spellings.closed.connect(self._leave_spellings)
 
     # ---- what is chosen
@@ -330,6 +340,21 @@ class CountriesPage(Page):
         self.listing.delete(self._list_id)
         self._choose()
 
+    def add_convention(self) -> None:
+        """Open the form for another convention."""
+        self.treaties.open(self._around)
+
+    def _change_convention(self) -> None:
+        self.treaties.open(self._around, self._convention)
+
+    def _delete_convention(self) -> None:
+        self.treaties.delete(self._convention)
+        self._choose()
+
+    def _show_convention(self, code: str) -> None:
+        self.conventions.setCurrentIndex(max(0, self.conventions.findData(code)))
+        self._choose()
+
     def show_spellings(self) -> None:
         """Show what this project has learned."""
         self.stack.setCurrentWidget(self.spellings)
@@ -346,6 +371,11 @@ class CountriesPage(Page):
     def reveal(self, table: str, row_id: int) -> bool:
         if table == "country_list":
             return self._show_list(row_id)
+        if table == "convention":
+            code = next((row.code for row in self._around.conventions if row.id == row_id), None)
+            if code is not None:
+                self._show_convention(code)
+            return code is not None
         if table != "country":
             return False
         self._listed.ensure()
