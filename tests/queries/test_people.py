@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import pytest
 from sqlalchemy import select
 
 from workshopplanner.commands import applications, photos
@@ -126,3 +127,12 @@ def test_turns_follow_undo_and_redo_in_any_order() -> None:
     assert standing_turns([undone, done]) == []
     assert standing_turns([again, undone, done]) == [turn]
     assert standing_turns([Told(8, "undo", 7, ()), again, undone, done]) == []
+
+
+def test_a_step_as_large_as_an_import_is_told_by_its_name(
+    store: Store, workshop_id: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row_id = store.do(commands.add_person, workshop_id, family_name="Sample")
+    (mine,) = store.ask(roster.attendees, [row_id])
+    monkeypatch.setattr(queries, "LARGE", 1)
+    assert [line.headline for line in store.ask(queries.traces, mine.person_id).steps] == ["Add person"]

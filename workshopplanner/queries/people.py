@@ -6,7 +6,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
+from workshopplanner.core import history as core_history
 from workshopplanner.core import people as rows
+from workshopplanner.core.history import StepLine
 from workshopplanner.core.roster import Contribution
 from workshopplanner.queries import history
 from workshopplanner.queries._past import values
@@ -34,6 +36,7 @@ from workshopplanner.store.store import Tx
 
 _S, _C = journal.steps.c, journal.changes.c
 SPAN = 50_000  # changes that are looked through at a time
+LARGE = 5_000  # changes of a step
 
 
 def person(tx: Tx, participation_id: int, reveal: Collection[str] = ()) -> rows.PersonDetail | None:
@@ -160,7 +163,24 @@ def traces(tx: Tx, person_id: int, before: int = 0, known: Collection[int] = ())
     found: dict[int, list[Any]] = {}
     for step_id, *change in tx.execute(wanted):
         found.setdefault(step_id, []).append(change)
-    return rows.Traces(_told(tx, found), tuple(history.lines(tx, found.keys() - set(known))), oldest)
+    return rows.Traces(_told(tx, found), _lines(tx, found.keys() - set(known)), oldest)
+
+
+def _lines(tx: Tx, step_ids: Collection[int]) -> tuple[StepLine, ...]:
+    """Return steps in words; one as large as an import by its name alone, for its sentence would take its time."""
+    large = large_steps(tx, step_ids)
+    plain = select(_S.id, _S.at, _S.by, _S.kind, _S.label).where(_S.id.in_(large))
+    named = [
+        StepLine(step_id, at, by, kind, core_history.told(kind, core_history.plainly(label)))
+        for step_id, at, by, kind, label in tx.execute(plain)
+    ]
+    return (*history.lines(tx, set(step_ids) - large), *named)
+
+
+def large_steps(tx: Tx, step_ids: Collection[int]) -> set[int]:
+    """Return which of some steps changed thousands of rows."""
+    counted = select(_C.step_id).where(_C.step_id.in_(list(step_ids))).group_by(_C.step_id)
+    return set(tx.scalars(counted.having(func.count() > LARGE)))
 
 
 def _rows(tx: Tx, person_id: int) -> dict[str, list[int]]:

@@ -10,7 +10,7 @@ from workshopplanner.core.history import StepLine
 from workshopplanner.core.people import PersonDetail, Told
 from workshopplanner.language import _, ngettext
 from workshopplanner.queries import history
-from workshopplanner.queries.people import traces
+from workshopplanner.queries.people import large_steps, traces
 from workshopplanner.ui.history.times import local
 from workshopplanner.ui.hub import Hub
 from workshopplanner.ui.people.desk import Desk
@@ -139,10 +139,16 @@ class HistoryPart(Section):
         chosen = next((line for line in self._lines if line.id == self._chosen), None)
         for button in self._buttons:
             button.setChecked(chosen is not None and button.property("step") == chosen.id)
-        why = self.desk.hub.ask(history.obstacle, chosen.id) if chosen is not None else ""
+        why = self._obstacle(chosen.id) if chosen is not None else ""
         self.alone.setVisible(chosen is not None and not why)
         if chosen is not None:
             self._say(why or _("By {who}.").format(who=chosen.by))
+
+    def _obstacle(self, step_id: int) -> str:
+        """Return why a step can't be undone from here, or nothing."""
+        if self.desk.hub.ask(large_steps, [step_id]):
+            return _("This step changed thousands of rows. It can be undone on the History page.")
+        return self.desk.hub.ask(history.obstacle, step_id)
 
     def _say(self, text: str) -> None:
         self.words.setText(text)
