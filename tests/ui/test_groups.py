@@ -350,7 +350,7 @@ def test_two_rounds_are_made_shown_and_told_with_their_bound(qtbot: QtBot, page:
     push(page, "groups.make")
     wait_for_proposal(qtbot, page)
     push(page, "groups.draft.accept")
-    assert "36 repeated meetings" in page.footer.words.text()
+    assert "36 repeated meetings" in page.footer.words.sentence
     page.head.rounds.setCurrentIndex(1)
     assert len(page.boards.chips) == 30
     page.head.matrix.click()
@@ -360,7 +360,7 @@ def test_two_rounds_are_made_shown_and_told_with_their_bound(qtbot: QtBot, page:
     one, other = page.matrix.people[:2]
     assert page.matrix.at == (0, 1)
     assert page.matrix.sentence().startswith(f"{one.name} and {other.name}")
-    assert page.footer.words.text().startswith(page.matrix.sentence())
+    assert page.footer.words.sentence.startswith(page.matrix.sentence())
     page.footer.earlier.setChecked(True)
     assert sum(page.matrix.times(one, other) for one in page.matrix.people for other in page.matrix.people) == 3 * 270
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 
-from workshopplanner.core.group_sets import Group, GroupSet, Person
+from workshopplanner.core.group_sets import Board, Group, GroupSet, Pair, Person, Round
 from workshopplanner.core.groups import even_sizes
+from workshopplanner.core.kinds import Bond
+from workshopplanner.language import _
 
 FEW = 4  # values: so many are counted one by one, more are told as one number
 
@@ -74,6 +76,28 @@ def sharing(group: Iterable[Person], properties: Sequence[str]) -> list[tuple[st
             if value:
                 found.setdefault((name, value), []).append(person)
     return [(*key, tuple(people)) for key, people in found.items() if len(people) > 1]
+
+
+def broken_pairs(group_set: GroupSet, round_: Round) -> list[Pair]:
+    """Return the pairs that are apart and should be together in a round, or the other way round."""
+    home = {person: group.id for group in round_.groups for person in group.people}
+    known = [pair for pair in group_set.pairs if pair.one in home and pair.other in home]
+    return [pair for pair in known if (home[pair.one] == home[pair.other]) != (pair.bond is Bond.TOGETHER)]
+
+
+def unkept(board: Board, group_set: GroupSet, rounds: Iterable[Round]) -> list[str]:
+    """Return each rule that groups made by hand do not keep, as a sentence."""
+    told: dict[str, None] = {}
+    for round_ in rounds:
+        for pair in broken_pairs(group_set, round_):
+            together = pair.bond is Bond.TOGETHER
+            words = _("{one} and {other} are not together.") if together else _("{one} and {other} are together.")
+            told[words.format(one=board.people[pair.one].name, other=board.people[pair.other].name)] = None
+        for group in round_.groups:
+            for _feature, value, people in sharing(people_of(group, board.people), group_set.apart):
+                words = _("Group {group} has {count} people of {value}.")
+                told[words.format(group=group.name, count=len(people), value=value)] = None
+    return list(told)
 
 
 def wanted_sizes(group_set: GroupSet, members: int, number: int) -> tuple[int, ...]:

@@ -25,6 +25,7 @@ class Actions(QFrame):
         self._work = work
         self._menu: PersonMenu | None = None
         self.wanted = True  # whether the boards are in sight
+        self.roomy = True  # where there is little room, the menu of a person has to do for one alone
         self.words = named(QLabel(), "groups.selected")
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setProperty("role", "muted")
@@ -65,7 +66,7 @@ class Actions(QFrame):
         boards = self._work.boards
         chosen = [boards.chips[person] for person in boards.selection if person in boards.chips]
         changing = boards.shown is not None and boards.shown.editable
-        self.setVisible(changing and self.wanted)
+        self.setVisible(changing and self.wanted and (self.roomy or len(chosen) > 1))
         editable = changing and bool(chosen)
         names = _(", ").join(chip.person.name for chip in chosen[:2])
         count = len(chosen)

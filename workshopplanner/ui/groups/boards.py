@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from workshopplanner.core.group_balance import balances, people_of, sharing, wanted_sizes
+from workshopplanner.core.group_balance import balances, broken_pairs, people_of, sharing, wanted_sizes
 from workshopplanner.core.group_sets import Board, Group, GroupSet, Person, Round, Seat
 from workshopplanner.core.kinds import Bond
 from workshopplanner.language import _
@@ -133,7 +133,7 @@ class Boards(QWidget):
             for group in shown.round.groups
             for _name, _value, some in sharing(people_of(group, shown.board.people), shown.group_set.apart)
             for person in some
-        } | broken(shown.group_set, shown.round)
+        } | {person for pair in broken_pairs(shown.group_set, shown.round) for person in (pair.one, pair.other)}
         for at, seat, person in places:
             chip = self.chips.get(person.id) or self._make(person)
             name = shown.round.groups[at].name if at >= 0 else ""
@@ -291,15 +291,3 @@ class Boards(QWidget):
             self.keyed.emit(deed)
         else:
             super().keyPressEvent(event)
-
-
-def broken(group_set: GroupSet, round_: Round) -> set[int]:
-    """Return who is apart and should be together, or the other way round."""
-    home = {person: group.id for group in round_.groups for person in group.people}
-    found: set[int] = set()
-    for pair in group_set.pairs:
-        if pair.one in home and pair.other in home:
-            together = home[pair.one] == home[pair.other]
-            if together != (pair.bond is Bond.TOGETHER):
-                found |= {pair.one, pair.other}
-    return found

@@ -20,6 +20,7 @@ class Head(QWidget):
     round_chosen = Signal(int)  # its place
     wanted = Signal(str)  # add, rename, copy or delete a set
     matrix_wanted = Signal(bool)
+    unfolded = Signal(bool)  # the rules, where there is no room for them beside the people
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -31,8 +32,12 @@ class Head(QWidget):
         self.rounds.setExpanding(False)
         self.rounds.setDrawBase(False)
         self.rounds.currentChanged.connect(self._turn)
-        self.more = named(QPushButton(_("Set")), "groups.set.more", _("What can be done with this set of groups"))
+        self.more = named(QPushButton(_("Manage")), "groups.set.more", _("What can be done with this set of groups"))
         self.more.setMenu(self._menu())
+        self.unfold = named(QPushButton(_("Rules")), "groups.unfold", _("Show the rules of this set"))
+        self.unfold.setCheckable(True)
+        self.unfold.hide()
+        self.unfold.toggled.connect(self.unfolded)
         self.matrix = named(QPushButton(_("Who has met whom")), "groups.matrix.show", _("Who has met whom"))
         self.matrix.setCheckable(True)
         icons.dress(self.matrix, "grid")
@@ -52,7 +57,7 @@ class Head(QWidget):
 
     def lay_into(self, tools: HeaderLayout, session: QWidget) -> None:
         """Stand in the page's header, with where the round meets."""
-        for widget in (self.picker, self.more, self.rounds, session):
+        for widget in (self.picker, self.more, self.unfold, self.rounds, session):
             tools.addWidget(widget)
         tools.addStretch(1)
         tools.addWidget(self.matrix)

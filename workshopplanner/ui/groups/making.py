@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from workshopplanner.commands.group_members import apply_arrangement, place_late
+from workshopplanner.core import group_balance
 from workshopplanner.core import group_planning as planning
 from workshopplanner.core.group_sets import GroupSet, Person, Round
 from workshopplanner.core.groups import Arrangement, GroupsProblem
@@ -36,7 +37,7 @@ class Making(QObject):
         self._late = False
         self._found: Arrangement | None = None
         self._basis: Basis | None = None
-        self._seen = 0
+        self._seen, self._seed = 0, 1
         self._enough = thinking.Enough()
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
@@ -69,16 +70,16 @@ class Making(QObject):
 
     def again(self) -> None:
         """Make other groups that are as good, where there are any."""
-        self._think(self._late, 1 if self._found is not None else 0)
+        self._think(self._late, another=True)
 
-    def _think(self, late: bool, turn: int = 0) -> None:
+    def _think(self, late: bool, another: bool = False) -> None:
         group_set = self._page.group_set
         if group_set is None:
             return
-        seed = (self._found_seed if turn else group_set.seed) + turn
+        seed = self._seed + 1 if another else group_set.seed
         self._drop()
         board = self._page.board
-        self._late, self._basis, self._found_seed = late, self._now(), seed
+        self._late, self._basis, self._seed = late, self._now(), seed
         self._seen = self._hub.store.seen
         try:
             problem = replace(planning.problem(board, group_set, earlier=self._earlier, keep=late), seed=seed)
@@ -86,8 +87,6 @@ class Making(QObject):
             self.bar.show_sentence(refused.message)
             return
         self._start(thinking.rearrange if late else thinking.arrange, problem)
-
-    _found_seed = 1
 
     def _start(self, work: Callable[..., Arrangement], problem: GroupsProblem) -> None:
         self._enough = enough = thinking.Enough()
@@ -156,13 +155,14 @@ class Making(QObject):
         if group_set is None or not any(round_.seated for round_ in group_set.rounds):
             return _("Nobody is in a group yet. “Make groups” proposes who goes where.")
         if self._found is not None:
-            return sentences.state(self._found.figures, len(group_set.rounds), self._earlier)
+            return sentences.state(self._found.figures, (), len(group_set.rounds), self._earlier)
         try:
             problem = planning.problem(self._page.board, group_set, earlier=self._earlier)
         except UserError as refused:
             return refused.message
         found = thinking.figures(problem, planning.kept(group_set))
-        return sentences.state(found, len(group_set.rounds), self._earlier)
+        unkept = group_balance.unkept(self._page.board, group_set, group_set.rounds)
+        return sentences.state(found, unkept, len(group_set.rounds), self._earlier)
 
     def check(self) -> None:
         """Take a proposal back when what it rests on has changed."""
@@ -177,7 +177,7 @@ class Making(QObject):
         group_set, found = self._page.group_set, self._found
         if group_set is None or found is None:
             return
-        rounds, seed = planning.as_kept(found.rounds), self._found_seed
+        rounds, seed = planning.as_kept(found.rounds), self._seed
         late, seen = self._late, self._seen
         self.discard()
         try:

@@ -1,11 +1,12 @@
 """The lines around the boards: who is in no group or no longer comes, and how often people meet twice."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from workshopplanner.core.group_sets import Board, GroupSet, Round
 from workshopplanner.core.rule_words import listed
 from workshopplanner.language import _, ngettext
+from workshopplanner.ui.count_line import CountLine
 from workshopplanner.ui.notices import announce
 from workshopplanner.ui.widgets import named
 
@@ -81,10 +82,7 @@ class Footer(QWidget):
     def __init__(self) -> None:
         super().__init__()
         named(self, "groups.footer")
-        self.words = named(QLabel(), "groups.figures")
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
-        self.words.setWordWrap(True)
-        self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.words = CountLine("groups.figures")
         self._figures = ""
         self.earlier = named(QCheckBox(), "groups.earlier")
         self.earlier.setText(_("Count the other sets too"))
@@ -92,7 +90,7 @@ class Footer(QWidget):
         self.earlier.setToolTip(_("Who has met in another set of this workshop has met already."))
         self.earlier.toggled.connect(self.earlier_wanted)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 2, 16, 4)
+        row.setContentsMargins(0, 2, 16, 4)
         row.addWidget(self.words, 1)
         row.addWidget(self.earlier)
 
@@ -105,5 +103,4 @@ class Footer(QWidget):
     def name_pair(self, sentence: str) -> None:
         """Say how often two have met, before the figures."""
         told = _("{one} {other}").format(one=sentence, other=self._figures) if sentence else self._figures
-        self.words.setText(told)
-        self.words.setAccessibleName(told)
+        self.words.say(told)

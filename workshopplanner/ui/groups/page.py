@@ -2,7 +2,8 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from workshopplanner.commands import group_members as member_commands
@@ -26,12 +27,14 @@ from workshopplanner.ui.page import Page
 from workshopplanner.ui.widgets import named
 
 GROUPS, MET, EMPTY = range(3)
+LOW = 440  # pixels of a page's height: below it the rules are folded away
 
 
 class GroupsPage(Page):
     """Shows one round of one set of groups at a time."""
 
     key: ClassVar[str] = "groups"
+    _resized = Signal()
 
     def __init__(self, hub: Hub) -> None:
         super().__init__(hub)
@@ -88,6 +91,8 @@ class GroupsPage(Page):
         self.head.round_chosen.connect(self.choose_round)
         self.head.wanted.connect(self._manage)
         self.head.matrix_wanted.connect(self._show_view)
+        self.head.unfolded.connect(self._fold)
+        self._resized.connect(self._fold)
         self.boards.group_asked.connect(self._open_group)
         self.late.wanted.connect(self.making.place_late)
         self.gone.wanted.connect(self._take_out_gone)
@@ -123,8 +128,8 @@ class GroupsPage(Page):
         group_set = self.group_set
         self.round = min(self.round, max(len(group_set.rounds) - 1, 0)) if group_set is not None else 0
         self.head.show_sets(self.board.sets, self.set_id, self.round)
-        for widget in (self.rules, self.rules.session, self.footer):
-            widget.setVisible(group_set is not None)
+        self.footer.setVisible(group_set is not None)
+        self._fold()
         if group_set is None:
             self.late.say("")
             self.gone.say("")
@@ -132,6 +137,20 @@ class GroupsPage(Page):
         else:
             self._show_set(group_set)
         self._show_view()
+
+    def _fold(self) -> None:
+        """Show the rules where there is room for them or they are asked for; the people come first."""
+        low, there = self.height() < LOW, self.group_set is not None
+        self.head.unfold.setVisible(low and there)
+        for widget in (self.rules, self.rules.session):
+            widget.setVisible(there and (not low or self.head.unfold.isChecked()))
+        self.deeds.roomy = not low
+        self.deeds.renew()
+        self.footer.words.set_single(low)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._resized.emit()
 
     def _show_set(self, group_set: GroupSet) -> None:
         self.rules.show_set(self.board, group_set, self.round)

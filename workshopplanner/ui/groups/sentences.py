@@ -1,7 +1,11 @@
 """What is said of groups as a whole: who moves, how often people meet twice and must, how well they are mixed."""
 
+from collections.abc import Sequence
+
 from workshopplanner.core.groups import Arrangement, Ended, Figure, Figures
 from workshopplanner.language import _, ngettext
+
+MOST_TOLD = 2  # rules told one by one
 
 
 def repeats(figures: Figures, rounds: int, earlier: bool) -> str:
@@ -58,18 +62,16 @@ def mixing(figures: Figures) -> str:
     return pattern.format(n=value, bound=bound)
 
 
-def broken(figures: Figures) -> str:
-    """Return the rules that groups made by hand do not keep, the first ones in full."""
-    told = list(dict.fromkeys(each.words for each in figures.broken))
-    more = len(told) - 2
-    if more > 0:
-        told = [*told[:2], ngettext("{n} more.", "{n} more.", more).format(n=more)]
-    return " ".join(told)
+def some(told: Sequence[str]) -> str:
+    """Return the first rules that are not kept, and how many there are beside them."""
+    more = len(told) - MOST_TOLD
+    rest = [ngettext("{n} more.", "{n} more.", more).format(n=more)] if more > 0 else []
+    return " ".join([*told[:MOST_TOLD], *rest])
 
 
-def state(figures: Figures, rounds: int, earlier: bool) -> str:
+def state(figures: Figures, unkept: Sequence[str], rounds: int, earlier: bool) -> str:
     """Return all figures of groups as they are."""
-    parts = (broken(figures), repeats(figures, rounds, earlier), mixing(figures))
+    parts = (some(unkept), repeats(figures, rounds, earlier), mixing(figures))
     return " ".join(part for part in parts if part)
 
 
@@ -81,4 +83,4 @@ def outcome(found: Arrangement, moving: int, rounds: int, earlier: bool) -> str:
     else:
         told = _("Nobody changes groups.")
     stopped = _("Stopped early; this was the best so far.") if found.ended is Ended.CANCELLED else ""
-    return " ".join(part for part in (told, stopped, state(found.figures, rounds, earlier)) if part)
+    return " ".join(part for part in (told, stopped, state(found.figures, (), rounds, earlier)) if part)
