@@ -76,7 +76,7 @@ def test_the_memo_tells_terms_people_and_who_decided(decided: Store) -> None:
 def test_the_public_sees_who_was_chosen_and_no_score(decided: Store) -> None:
     made = memo_for(decided, Audience.PUBLIC)
     assert [each.heading for each in made.parts] == ["Decision", "Rules", "Criteria", "Chosen (30)"]
-    assert made.parts[-1].titles == ("Name", "Country", "Organisation")
+    assert made.parts[-1].titles == ("No.", "Name", "Country", "Organisation")
     assert made.confidential == ""
 
 

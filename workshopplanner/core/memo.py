@@ -141,9 +141,11 @@ def _people(pool: Pool, heading: str, judged: Iterable[Judged], *, team: bool, r
         known = pool.of(each.participation_id)
         return known.person.organisation if known is not None else ""
 
-    columns: list[tuple[str, Show]] = [(_("No."), lambda each: "" if each.rank is None else str(each.rank))]
-    columns = columns if ranked else []
-    columns += [(_("Name"), lambda each: each.name), (_("Country"), country), (_("Organisation"), organisation)]
+    columns: list[tuple[str, Show]] = [
+        (_("Name"), lambda each: each.name),
+        (_("Country"), country),
+        (_("Organisation"), organisation),
+    ]
     if team:
         columns += [
             (_("Score"), lambda each: total_written(each.score)),
@@ -154,8 +156,11 @@ def _people(pool: Pool, heading: str, judged: Iterable[Judged], *, team: bool, r
     return Part(
         f"{heading} ({len(rows)})" if rows else heading,
         (),
-        tuple(title for title, _show in shown),
-        tuple(tuple(show(each) for _title, show in shown) for each in rows),
+        (_("No."), *(title for title, _show in shown)),
+        tuple(
+            (str((each.rank or "") if ranked else at), *(show(each) for _title, show in shown))
+            for at, each in enumerate(rows, start=1)
+        ),
     )
 
 

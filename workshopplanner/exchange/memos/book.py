@@ -11,7 +11,7 @@ from workshopplanner.exchange.workbook import paper, styles
 from workshopplanner.exchange.workbook.book import save_book
 from workshopplanner.exchange.workbook.canvas import Canvas
 from workshopplanner.exchange.workbook.metrics import height, width
-from workshopplanner.exchange.workbook.model import Book, Cell, Edge, Format, Grid, Look, Merge, Page, Run, Side
+from workshopplanner.exchange.workbook.model import Book, Edge, Format, Grid, Look, Merge, Page, Run, Side
 from workshopplanner.language import _, current
 
 _SECTION = Look(size=12, bold=True, down="bottom", bottom=Side(Edge.THIN, styles.BORDER))
@@ -56,14 +56,14 @@ def _lines(memo: Memo) -> Iterator[tuple[tuple[str, ...], Look]]:
 
 
 def _widths(parts: Sequence[Part], room: float) -> tuple[float, ...]:
-    """Return columns as wide as their texts, at most so much, together as wide as the page."""
+    """Return columns as wide as their texts, at most so much; the last one has the rest, as it has in every row."""
     columns = max((len(part.titles) for part in parts), default=1)
-    needs = [_LEAST] * columns
+    needs = [_LEAST] * (columns - 1)
     for part in parts:
         for row in (part.titles, *part.rows):
-            for at, text in enumerate(row):
-                needs[at] = max(needs[at], min(_MOST, width(text, _SIZE) + 10))
-    return tuple(round(need * room / sum(needs), 1) for need in needs)
+            for at, text in enumerate(row[: len(row) - 1]):
+                needs[at] = max(needs[at], min(_MOST, width(text, _SIZE, bold=True) + 10))
+    return (*(round(need, 1) for need in needs), round(max(_MOST, room - sum(needs)), 1))
 
 
 def _put(canvas: Canvas, row: int, texts: tuple[str, ...], look: Look, widths: Sequence[float]) -> float:
@@ -74,6 +74,7 @@ def _put(canvas: Canvas, row: int, texts: tuple[str, ...], look: Look, widths: S
         return height((Run(texts[0], look.size, look.bold),), sum(widths) - 8) + extra
     needs = [14.0]
     for at, text in enumerate(texts):
-        canvas.put(row, at, Cell(text, look))
-        needs.append(height((Run(text, look.size, look.bold),), widths[at] - 8) + 4)
+        last = len(widths) - 1 if at == len(texts) - 1 else at
+        canvas.block(Merge(row, at, row, last), text, look)
+        needs.append(height((Run(text, look.size, look.bold),), sum(widths[at : last + 1]) - 8) + 4)
     return max(needs)

@@ -12,6 +12,8 @@ from workshopplanner.exchange import files
 from workshopplanner.exchange.workbook.text import printable
 from workshopplanner.language import _, current
 
+_NARROWEST, _BROADEST = 9, 44  # characters
+
 
 def write_memo_document(target: Path, memo: Memo, report: Report = ignore) -> Path:
     """Write a memo as a document; the old file is replaced only when the new one is complete."""
@@ -28,11 +30,13 @@ def write_memo_document(target: Path, memo: Memo, report: Report = ignore) -> Pa
 
 def _started(memo: Memo) -> Any:
     from docx import Document
+    from docx.enum.section import WD_ORIENT
     from docx.shared import Cm, Pt
 
     document = Document()
     section = document.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = Cm(29.7), Cm(21)
     for side in ("left_margin", "right_margin", "top_margin", "bottom_margin"):
         setattr(section, side, Cm(2))
     document.styles["Normal"].font.name = "Calibri"
@@ -70,27 +74,34 @@ def _add(document: Any, part: Part) -> None:
 def _add_table(document: Any, part: Part) -> None:
     from docx.shared import Pt
 
-    table = document.add_table(rows=1, cols=len(part.titles), style="Light Grid Accent 1")
-    table.autofit = True
-    for cell, title in zip(table.rows[0].cells, part.titles, strict=True):
-        cell.text = printable(title)
-    _repeat(table.rows[0])
-    for row in part.rows:
-        cells = table.add_row().cells
-        for cell, text in zip(cells, row, strict=True):
-            cell.text = printable(text)
-    for row in table.rows:
-        for cell in row.cells:
-            for paragraph in cell.paragraphs:
-                paragraph.paragraph_format.space_after = Pt(0)
-                for run in paragraph.runs:
-                    run.font.size = Pt(9)
+    table = document.add_table(rows=0, cols=len(part.titles), style="Table Grid")
+    table.autofit = False
+    widths = _widths(document, part)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    for texts in (part.titles, *part.rows):
+        row = table.add_row()
+        for cell, text, width in zip(row.cells, texts, widths, strict=True):
+            cell.width = width
+            paragraph = cell.paragraphs[0]
+            paragraph.paragraph_format.space_after = Pt(0)
+            run = paragraph.add_run(printable(text))
+            run.font.size, run.bold = Pt(9), texts is part.titles
+        _mark(row, "w:cantSplit")
+    _mark(table.rows[0], "w:tblHeader")  # stands on every page
 
 
-def _repeat(row: Any) -> None:
-    """Let the titles stand on every page, and no row be torn in two."""
+def _widths(document: Any, part: Part) -> list[int]:
+    """Share the width of the page among the columns by their longest texts, none too narrow and none too broad."""
+    section = document.sections[0]
+    room = section.page_width - section.left_margin - section.right_margin
+    longest = [max(len(row[at]) for row in (part.titles, *part.rows)) for at in range(len(part.titles))]
+    shares = [min(_BROADEST, max(_NARROWEST, length)) for length in longest]
+    return [room * share // sum(shares) for share in shares]
+
+
+def _mark(row: Any, name: str) -> None:
+    """Say something of a row that python-docx has no word for."""
     from docx.oxml import OxmlElement
 
-    properties = row._tr.get_or_add_trPr()  # noqa: SLF001 (python-docx has no public way)
-    for name in ("w:tblHeader", "w:cantSplit"):
-        properties.append(OxmlElement(name))
+    row._tr.get_or_add_trPr().append(OxmlElement(name))  # noqa: SLF001 (there is no public way)
