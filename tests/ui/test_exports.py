@@ -15,6 +15,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
+from workshopplanner.commands.conventions import add_convention
+from workshopplanner.core.conventions import ConventionWish
 from workshopplanner.exchange.workbook import styles, written_here
 from workshopplanner.ui.exports.page import ExportsPage
 from workshopplanner.ui.hub import Hub
@@ -235,3 +237,19 @@ def test_a_name_of_ones_own_stays(page: ExportsPage, tmp_path: Path) -> None:
 def test_the_print_palette_is_the_light_one_of_the_window() -> None:
     assert [(one.bar, one.fill) for one in styles.TINTS] == [(slot.accent, slot.fill) for slot in LIGHT.slots]
     assert (LIGHT.text, LIGHT.secondary, LIGHT.neutral) == (styles.TEXT, styles.SECONDARY, styles.NEUTRAL)
+
+
+def test_the_convention_of_the_countries_sheet_is_chosen_where_there_are_several(
+    page: ExportsPage, sample_hub: Hub
+) -> None:
+    box = _find(page, QComboBox, "exports.convention")
+    assert not box.isVisible()
+    sample_hub.do(add_convention, ConventionWish("2003", "Intangible Heritage"))
+    assert box.isVisible()
+    box.setCurrentIndex(1)
+    box.activated.emit(1)
+    assert page._pack is not None
+    assert page._pack.convention == "Intangible Heritage"
+    sample_hub.store.undo()
+    assert (page.options.convention, box.isVisible()) == ("2005", False)
+    assert page._pack.convention.startswith("Convention on the Protection")

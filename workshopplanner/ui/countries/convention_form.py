@@ -29,7 +29,7 @@ from workshopplanner.ui import icons
 from workshopplanner.ui.answers import Answer, AnswerGrid
 from workshopplanner.ui.countries.country_field import Finding
 from workshopplanner.ui.countries.questions import Questions
-from workshopplanner.ui.countries.words import day
+from workshopplanner.ui.countries.words import day, joined
 from workshopplanner.ui.widgets import named, padded
 
 Reading = Callable[[str, DateOrder | None], Sequence[PartyRow]]
@@ -124,6 +124,7 @@ class ConventionForm(QWidget):
         self.text = named(QPlainTextEdit(), "countries.convention.parties", _("Parties, one per line with the day"))
         self.text.setPlaceholderText(_("Paste the Parties, one per line: name, day of deposit, instrument"))
         self.text.setTabChangesFocus(True)
+        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.text.setFixedHeight(5 * self.text.fontMetrics().lineSpacing() + 12)
         self.text.textChanged.connect(self._later.start)
         self.order = named(QComboBox(), "countries.convention.order", _("Order of day and month"))
@@ -229,7 +230,7 @@ class ConventionForm(QWidget):
             parts.append(_("{text}: not a sure date").format(text=row.line.open))
         if row.line.kind is not InstrumentKind.NOT_ESTABLISHED:
             parts.append(label(row.line.kind))
-        return " · ".join(parts)
+        return joined(parts)
 
     # ---- giving
 

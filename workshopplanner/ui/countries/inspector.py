@@ -14,7 +14,7 @@ from workshopplanner.language import _
 from workshopplanner.ui import icons
 from workshopplanner.ui.answers import Answer, AnswerGrid
 from workshopplanner.ui.countries.statement import StatementForm
-from workshopplanner.ui.countries.words import MARKS, day, deposited, origin, support
+from workshopplanner.ui.countries.words import MARKS, day, deposited, joined, origin, support
 from workshopplanner.ui.links import Links
 from workshopplanner.ui.widgets import named, plain_tip
 
@@ -133,7 +133,7 @@ class Inspector(QScrollArea):
         self._shown = country.id
         self.name.setText(country.name)
         self.setAccessibleName(_("Details of {name}").format(name=country.name))
-        self.about.setText(" · ".join(_facts(country)))
+        self.about.setText(joined(_facts(country)))
         self.names.setText(_names(detail))
         self.own.show_text(country.own_name, other)
         self._show_aliases(detail.aliases)
@@ -210,7 +210,7 @@ def _facts(country: Country) -> list[str]:
 
 def _names(detail: CountryDetail) -> str:
     names = [detail.country.name_en, detail.country.name_fr, detail.native_name]
-    return " · ".join(dict.fromkeys(name for name in names if name))
+    return joined(dict.fromkeys(name for name in names if name))
 
 
 def _statement(row: ConventionStatement) -> str:
@@ -230,7 +230,7 @@ def _statement(row: ConventionStatement) -> str:
         parts.append(_("as of {day}").format(day=_when(statement.as_of)))
     parts.append(support(statement))
     sentence = _("{convention} Convention: {facts}")
-    return sentence.format(convention=row.convention.code, facts=" · ".join(part for part in parts if part))
+    return sentence.format(convention=row.convention.code, facts=joined(part for part in parts if part))
 
 
 def _when(date: dt.date) -> str:

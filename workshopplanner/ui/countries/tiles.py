@@ -15,7 +15,7 @@ from workshopplanner.ui.tokens import scheme
 from workshopplanner.ui.widgets import named, plain_tip
 
 GAP, MARGIN = 6, 16
-LEAST, MOST = 58, 76  # pixels of a tile's width
+LEAST, MOST = 53, 76  # pixels of a tile's width
 _STEPS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),

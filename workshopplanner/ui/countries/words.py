@@ -1,12 +1,12 @@
 """The words of the Countries page: marks, standings, days."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from workshopplanner.core.calendar import SHORT_MONTHS
 from workshopplanner.core.countries import Country, Standing, Statement
 from workshopplanner.core.kinds import Confidence, PartyStatus, label
-from workshopplanner.language import _, ngettext
+from workshopplanner.language import RIGHT_TO_LEFT, _, current, ngettext
 
 MARKS = {PartyStatus.PARTY: "P", PartyStatus.NOT_PARTY: "–", PartyStatus.UNKNOWN: "?"}
 
@@ -30,7 +30,7 @@ def standing_line(standing: Standing, beside: Sequence[Country]) -> str:
         parts.append(_("not on this list: {people} from {countries}").format(people=number, countries=names))
     if standing.data_as_of is not None and standing.as_at > standing.data_as_of:
         parts.append(_("the data end on {day}").format(day=day(standing.data_as_of)))
-    return " · ".join(parts)
+    return joined(parts)
 
 
 def legend(outreach: bool = False) -> str:
@@ -79,3 +79,8 @@ def support(statement: Statement) -> str:
 def origin(place: str) -> str:
     """Return where a spelling was learned."""
     return place or _("typed by hand")
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Join facts with dots; each keeps its own direction where the line runs from right to left."""
+    return " · ".join(f"\u2068{part}\u2069" if current() in RIGHT_TO_LEFT else part for part in parts)

@@ -1,6 +1,7 @@
 """What is exported and for whom: a preset, or sheets, audience, language, paper and version one by one."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workshopplanner.core.countries import Convention
 from workshopplanner.core.exports import (
     CHOOSABLE,
     PRESETS,
@@ -51,6 +53,7 @@ class Options(QScrollArea):
 
     changed = Signal()  # anything but the language
     language_changed = Signal()
+    convention_changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -64,6 +67,7 @@ class Options(QScrollArea):
         self._audience = _choices("audience", _("Audience"), {one.value: label(one) for one in Audience})
         self._language = _choices("language", _("Language"), {code: LANGUAGES[code] for code in SPOKEN})
         self._paper = _choices("paper", _("Paper"), {one.value: label(one) for one in Paper})
+        self._convention = _choices("convention", _("Convention"), {})
         self._language.setCurrentIndex(max(self._language.findData(current()), 0))
         self._version = named(QLineEdit(_draft(self.language)), "exports.version", _("Version"))
         self._version.setMaxLength(40)
@@ -107,8 +111,11 @@ class Options(QScrollArea):
             (_("&Language"), self._language),
             (_("&Paper"), self._paper),
             (_("&Version"), self._version),
+            (_("&Convention"), self._convention),
         ):
             form.addRow(words, field)
+        self._form = form
+        form.setRowVisible(self._convention, False)
         self._column.addLayout(form)
 
     def _connect(self) -> None:
@@ -118,6 +125,7 @@ class Options(QScrollArea):
         self._audience.activated.connect(self._take_audience)
         self._paper.activated.connect(self.changed)
         self._language.activated.connect(self._take_language)
+        self._convention.activated.connect(self.convention_changed)
         self._version.textEdited.connect(self._typing.start)
         self._typing.timeout.connect(self.changed)
 
@@ -127,6 +135,22 @@ class Options(QScrollArea):
     def language(self) -> str:
         """The language of the export."""
         return str(self._language.currentData())
+
+    @property
+    def convention(self) -> str:
+        """The convention that the Countries sheet tells about."""
+        return str(self._convention.currentData() or "2005")
+
+    def show_conventions(self, found: Sequence[Convention]) -> None:
+        """Offer the conventions there are; where there is only one, it is not asked about."""
+        before = self.convention
+        self._convention.clear()
+        for row in found:
+            self._convention.addItem(_("{code} Convention").format(code=row.code), row.code)
+        self._convention.setCurrentIndex(max(0, self._convention.findData(before)))
+        self._form.setRowVisible(self._convention, len(found) > 1)
+        if self.convention != before:
+            self.convention_changed.emit()
 
     def choice(self) -> Choice | None:
         """Return what would be exported, or None while nothing chosen has data."""

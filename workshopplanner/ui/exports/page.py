@@ -13,6 +13,7 @@ from workshopplanner.core.kinds import Severity
 from workshopplanner.core.privacy import privacy_summary
 from workshopplanner.exchange.workbook import lay_out
 from workshopplanner.language import _, ngettext
+from workshopplanner.queries.conventions import conventions
 from workshopplanner.queries.findings import findings
 from workshopplanner.queries.pack import pack
 from workshopplanner.ui import folders
@@ -57,6 +58,8 @@ class ExportsPage(Page):
         self.saving.busy.connect(self._set_busy)
         self._live = self.live(self._show, pack, self._wanted)
         self.options.language_changed.connect(self._live.refresh)
+        self.options.convention_changed.connect(self._live.refresh)
+        self.live(self.options.show_conventions, conventions, tuple)
         self.live(self._show_findings, findings)
 
     @classmethod
@@ -87,8 +90,8 @@ class ExportsPage(Page):
 
     # ---- showing
 
-    def _wanted(self) -> tuple[int, str]:
-        return self.hub.workshop_id, self.options.language
+    def _wanted(self) -> tuple[int, str, str]:
+        return self.hub.workshop_id, self.options.language, self.options.convention
 
     def _show(self, facts: Pack) -> None:
         self._pack = facts
