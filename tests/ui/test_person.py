@@ -8,14 +8,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.builders import contents
-from workshopplanner.commands import applications, roster
+from workshopplanner.commands import applications, copies, roster
 from workshopplanner.core.kinds import ParticipationStatus
 from workshopplanner.core.people import NEEDS, PersonDetail
 from workshopplanner.errors import UserError
+from workshopplanner.queries import roster as roster_queries
 from workshopplanner.queries.applicants import applicants
 from workshopplanner.queries.people import person
 from workshopplanner.ui.applicants.page import ApplicantsPage
@@ -151,16 +152,15 @@ def test_changes_are_dated_and_a_step_is_undone_alone(page: ApplicantsPage, qtbo
     page.hub.do(roster.set_status, row_id, ParticipationStatus.SHORTLISTED)
     page.hub.do(roster.edit_participation, row_id, phone="+82 2 1")
     page.hub.do(applications.edit_application, row_id, nominated_by="Ministry")
-    lines = panel.history._rows
-    qtbot.waitUntil(lambda: lines.count() == 3, timeout=5000)
+    qtbot.waitUntil(lambda: len(panel.history._buttons) == 3, timeout=5000)
     words = panel.findChild(QLabel, f"applicants.details.workshop.{page.hub.workshop_id}.changes")
     assert words is not None
     assert words.text().endswith("→ Shortlisted")
     name = detail(panel).attendee.name
-    buttons = [each for each in panel.history.findChildren(QPushButton) if each.property("step")]
-    told = [each.accessibleName().partition(": ")[2] for each in buttons if not each.isHidden()]
+    buttons = panel.history._buttons
+    told = [each.accessibleName().partition(": ")[2] for each in buttons]
     assert told == [f"Edit the application of {name}", f"Edit {name}", f"Change the status of {name}"]
-    next(each for each in buttons if not each.isHidden() and "status" in each.accessibleName()).click()
+    next(each for each in buttons if "status" in each.accessibleName()).click()
     assert panel.history.alone.isVisible()
     panel.history.alone.click()
     assert detail(panel).attendee.status is not ParticipationStatus.SHORTLISTED
@@ -214,3 +214,26 @@ def test_go_to_anything_shows_all_about_a_person(window: Window) -> None:
     assert isinstance(page, ApplicantsPage)
     assert page.inspecting
     assert page.inspector.name.text() == refused.name
+
+
+def test_who_is_only_in_another_workshop_is_found_there(window: Window) -> None:
+    assert window.hub is not None
+    hub = window.hub
+    here = hub.workshop_id
+    there = hub.do(copies.copy_workshop, here, "Busan", dt.date(2019, 6, 17))
+    made = hub.do(roster.add_person, there, family_name="Elsewhere")
+    both = hub.ask(roster_queries.roster, here)[0]
+    again = hub.do(roster.add_participation, both.person_id, there)
+    window.menu_actions["edit.goto"].trigger()
+    goto = window.findChild(GoTo)
+    assert goto is not None
+    goto.field.setText("Elsewhere")
+    assert [goto.list.item(at).text() for at in range(goto.list.count())] == ["Elsewhere  ·  Busan"]
+    QTest.keyClick(goto.field, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    page = window.page()
+    assert isinstance(page, RosterPage)
+    assert (hub.workshop_id, detail(page.inspector).attendee.id) == (there, made)
+    assert page.open_person("participation", again)
+    page.inspector.workshops.workshop_wanted.emit(here, both.id)
+    assert (hub.workshop_id, detail(page.inspector).attendee.id) == (here, both.id)

@@ -35,7 +35,7 @@ from workshopplanner.store.schema import (
 from workshopplanner.store.store import Tx
 
 _S, _C = journal.steps.c, journal.changes.c
-SPAN = 50_000  # changes that are looked through at a time
+SPAN = 25_000  # changes that are looked through at a time
 LARGE = 5_000  # changes of a step
 
 
