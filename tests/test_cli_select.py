@@ -7,6 +7,12 @@ from typing import Any
 import pytest
 
 from workshopplanner.__main__ import main
+from workshopplanner.commands import selection
+from workshopplanner.core.kinds import QuotaKind
+from workshopplanner.core.selection_pool import Wish
+from workshopplanner.queries.selection import decisions
+from workshopplanner.queries.selection import pool as pool_of
+from workshopplanner.store import file
 
 POOL = """id;Name;Score;Gender;Country;List
 007;A;70,5;F;Japan;
@@ -144,3 +150,35 @@ def test_a_pool_that_can_not_be_read_stops_the_run(
 @pytest.mark.parametrize("words", [[], ["--seats", "x"], ["--seats", "2", "--time", "0"], ["--seats", "-1"]])
 def test_wrong_usage_is_told_apart(pool: Path, tmp_path: Path, words: list[str]) -> None:
     assert main(["select", str(pool), str(quotas(tmp_path)), *words]) == 2
+
+
+def test_it_chooses_by_the_rules_of_a_project_and_keeps_the_decision(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "s.workshop"
+    assert main(["sample", str(path)]) == 0
+    opened = file.open_file(path)
+    wishes = [Wish(QuotaKind.COUNT, "gender", "woman", least=14, most=16), Wish(QuotaKind.EACH, "country", most=2)]
+    opened.store.do(selection.add_scenario, 1, "Strict", wishes)
+    opened.store.do(selection.add_scenario, 1, "Impossible", [Wish(QuotaKind.EACH, "country", most=1)])
+    opened.close()
+    facts = told(capsys, path, "--scenario", "strict")
+    assert (facts["status"], len(facts["selected"])) == ("optimal", 30)
+    assert told(capsys, path, "--scenario", "Impossible", code=1)["conflict"]
+    assert main(["select", str(path), "--scenario", "none"]) == 1
+    assert "There are no rules called “none”; there are: " in capsys.readouterr().err
+    memo = tmp_path / "memo.docx"
+    told(capsys, path, "--scenario", "Strict", "--accept", "--memo", memo)
+    assert memo.stat().st_size > 10_000
+    with file.look_into(path) as store:
+        decided = store.ask(decisions, 1)[0]
+        live = {each.id for each in store.ask(pool_of, 1).contenders if each.chosen}
+    assert live == set(facts["selected"])
+    assert decided.terms["scenario"] == "Strict"
+    assert main(["select", str(path), "--memo", str(tmp_path / "memo.txt")]) == 1
+    assert "A memo is a .docx or an .xlsx file" in capsys.readouterr().err
+
+
+def test_a_table_of_people_needs_quotas_and_seats(pool: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["select", str(pool)]) == 2
+    assert capsys.readouterr().err == "For a table of people, name the table of quotas and say --seats.\n"

@@ -2,10 +2,12 @@
 
 import argparse
 import json
+import sys
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from workshopplanner.cli import choosing
 from workshopplanner.core.selection import Change, Clash, CountRule, DistinctRule, EachRule, Outcome, Problem, Status
 from workshopplanner.language import _, ngettext
 
@@ -15,13 +17,18 @@ SECONDS = 60.0
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Say what `select` takes."""
-    parser.add_argument("pool", type=Path, metavar="POOL.csv", help=_("people, one in each row, with their features"))
-    parser.add_argument("quotas", type=Path, metavar="QUOTAS.csv", help=_("rules: columns feature, value, min, max"))
-    parser.add_argument("--seats", type=_seats, required=True, metavar="N", help=_("how many people to choose"))
+    parser.add_argument(
+        "pool", type=Path, metavar="POOL.csv", help=_("people, one in each row, with their features; or a project file")
+    )
+    parser.add_argument(
+        "quotas", type=Path, nargs="?", metavar="QUOTAS.csv", help=_("rules: columns feature, value, min, max")
+    )
+    parser.add_argument("--seats", type=_seats, metavar="N", help=_("how many people to choose"))
     parser.add_argument("--score", metavar=_("COLUMN"), help=_("the column with scores (score, where there is one)"))
     parser.add_argument("--id", metavar=_("COLUMN"), help=_("the column with ids (id, or the first one)"))
     parser.add_argument("--time", type=_seconds, default=SECONDS, metavar="S", help=_("seconds at most (60)"))
     parser.add_argument("--json", action="store_true", help=_("answer as JSON"))
+    choosing.add_options(parser)
 
 
 def _seats(text: str) -> int:
@@ -44,14 +51,27 @@ def run(options: Options) -> int:
     """Choose, and tell whom; 1 when nobody can be chosen."""
     from workshopplanner.core.selection_search import select
 
-    problem = _problem(options)
+    if choosing.is_project(options.pool):
+        found = choosing.read(options)
+        problem = found[-1]
+    elif options.quotas is None or options.seats is None:
+        print(_("For a table of people, name the table of quotas and say --seats."), file=sys.stderr)
+        return 2
+    else:
+        found, problem = None, _problem(options)
     outcome = select(problem, options.time)
     clash = _clash(problem, outcome, options.time)
     if options.json:
         print(json.dumps(_facts(problem, outcome, clash), ensure_ascii=False))
     else:
         print(*_sentences(outcome, clash), sep="\n")
-    return 0 if outcome.status in (Status.OPTIMAL, Status.FEASIBLE) else 1
+    if outcome.status not in (Status.OPTIMAL, Status.FEASIBLE):
+        return 1
+    if found is not None and options.accept:
+        choosing.accept(options, found, outcome)
+    if found is not None and options.memo is not None:
+        choosing.write_memo(options)
+    return 0
 
 
 def _problem(options: Options) -> Problem:
@@ -94,14 +114,15 @@ def _rule(problem: Problem, clash: Clash, identity: object) -> dict[str, Any]:
     """Return a rule with the figures that contradict the others; a figure that does not is null."""
     from workshopplanner.core.selection_words import item_told
 
-    rule = next(each for each in problem.rules if each.id == identity)
+    rule = next((each for each in problem.rules if each.id == identity), None)
     sides = [side for one, side in clash.sides if one == identity]
-    facts: dict[str, Any] = {"row": rule.id}
+    facts: dict[str, Any] = {"row": identity}
     if isinstance(rule, CountRule | EachRule | DistinctRule):
         facts |= {"feature": rule.feature, "value": _value(rule)}
         facts |= {"min": _number(rule.least if "least" in sides else None)}
         facts |= {"max": _number(rule.most if "most" in sides else None)}
-    return facts | {"rule": item_told(problem, rule.id, sides)}
+    told = item_told(problem, rule.id if rule is not None else str(identity), sides)
+    return facts | {"rule": told}
 
 
 def _value(rule: CountRule | EachRule | DistinctRule) -> str:
