@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -49,6 +49,10 @@ class PersonPanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._looked_at: int | None = None
         self._shown: int | None = None
+        self._unfolded: Section | None = None
+        self._bringing = QTimer(self)
+        self._bringing.setSingleShot(True)
+        self._bringing.timeout.connect(self._bring)
         self._column = QVBoxLayout()
         self._column.setContentsMargins(16, 12, 16, 16)
         self._column.setSpacing(4)
@@ -88,7 +92,21 @@ class PersonPanel(QScrollArea):
         self.sections += [self.photo, self.history]
         for section in self.sections:
             self._column.addWidget(section)
+            section.unfolded.connect(self._note_unfolded)
         self._foot()
+
+    def _note_unfolded(self) -> None:
+        part = self.sender()
+        if isinstance(part, Section):
+            self._unfolded = part
+            self._bringing.start(0)  # once the part has its height
+
+    def _bring(self) -> None:
+        """Scroll to what was unfolded: all of it, or its beginning where it is higher than the inspector."""
+        if self._unfolded is not None:
+            place = self._unfolded.geometry()
+            self.ensureVisible(0, min(place.bottom(), place.top() + self.viewport().height() - 16), 0, 8)
+            self.ensureVisible(0, place.top(), 0, 0)
 
     def _foot(self) -> None:
         self._column.addSpacing(8)
