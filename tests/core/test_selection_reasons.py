@@ -157,3 +157,13 @@ def test_all_of_a_large_pool_are_told_and_proven() -> None:
     assert len(told) == 120
     assert all(each.proven for each in told)
     assert tuple(each.id for each in told if each.chosen) == select(problem).selected
+
+
+def test_without_time_no_reason_is_made_up() -> None:
+    problem = Problem(big_pool(120), 20, rules=(replace(RULES[0], least=9, most=11), *RULES[2:]))
+    asked = Reasons(problem)
+    asked.search.time_left = asked.search.solver.time_left = lambda: 0.0
+    told = [asked.of(each.id) for each in problem.candidates[:20]]
+    late = [each for each in told if not each.proven]
+    assert {each.sentence for each in late} <= {"The time was over before the reason was found."}
+    assert all(each.cost is None for each in late)

@@ -139,6 +139,8 @@ class Reasons:
     def of(self, identity: Id) -> Reason:
         """Return why somebody is in or out."""
         at = self.counting.number[identity]
+        if not self.best.proven:
+            return Reason(identity, at in self.chosen, self._late(), None, proven=False)
         return self._inside(at) if at in self.chosen else self._outside(at)
 
     def _inside(self, at: int) -> Reason:
@@ -147,10 +149,12 @@ class Reasons:
         if at in self.counting.must:
             return Reason(person.id, True, _("In because {name} is locked in.").format(**words))
         other = self.without[at]
+        if not other.proven:
+            return Reason(person.id, True, self._late(), None, proven=False)
         if other.people is None:
             words["rules"] = self._needed(self.problem, never=person.id)
             sentence = _("In because without {name} no set keeps {rules}.")
-            return Reason(person.id, True, sentence.format(**words), None, proven=other.proven)
+            return Reason(person.id, True, sentence.format(**words))
         enters, leaves = self._differences(other.people)
         words |= {"others": self._names(enters), "cost": self._units(other.cost)}
         if not other.same:
@@ -169,6 +173,8 @@ class Reasons:
         if at in self.counting.never:
             return Reason(person.id, False, _("Out because {name} is locked out.").format(**words))
         other = self.with_person(at)
+        if not other.proven:
+            return Reason(person.id, False, self._late(), None, proven=False)
         if other.people is None:
             words["rules"] = self._needed(self.problem, must=person.id)
             sentence = _("Out because with {name} no set keeps {rules}.")
@@ -188,6 +194,10 @@ class Reasons:
         else:
             sentence = _("Out because {name} (score {score}) in place of {others} costs {cost}.")
         return self._reason(at, other, sentence.format(**words), [each for each in enters if each != at], leaves)
+
+    @staticmethod
+    def _late() -> str:
+        return _("The time was over before the reason was found.")
 
     def _reason(self, at: int, other: Other, sentence: str, enters: list[int], leaves: list[int]) -> Reason:
         person, chosen = self.counting.people[at].id, at in self.chosen
@@ -211,7 +221,7 @@ class Reasons:
             ways.append(_("have {names} drop out").format(names=self._names(freed[:1])))
         words = {"name": self._name(at), "ways": _(", or ").join(ways)}
         score = self.counting.scores[at]
-        if score is not None and other.same and other.people is not None and other.proven:
+        if score is not None and other.same and other.people is not None:
             words["score"] = self._units(score + other.cost)
             if ways:
                 yield _("{name} would enter with a score above {score}; or {ways}.").format(**words)

@@ -12,7 +12,8 @@ from workshopplanner.core.progress import Cancelled, Report, ignore
 
 Terms = Sequence[tuple[int, int]]  # (column, coefficient)
 _INFINITY = float("inf")
-_STEADY = "output_flag=false,mip_rel_gap=0,threads=1,random_seed=1"
+# HiGHS is quicker where little is left to search, CP-SAT where much is: the second has what time the first leaves.
+_SOLVERS = (("highs", "output_flag=false,mip_rel_gap=0,threads=1,random_seed=1", 0.1), ("sat", "num_workers:1", 1.0))
 _LOOK_UP = 0.02  # seconds
 _FINE = 1 << 20
 _MOST = 1_000_000
@@ -157,30 +158,31 @@ class Solver:
         solved = self._by_prices(goal, ends, stop)
         if solved is not None:
             return solved
-        for name, options in (("highs", _STEADY), ("sat", "num_workers:1")):
+        found = Solved(None, proven=False)
+        for name, options, share in _SOLVERS:
             solver = library().ModelSolverHelper(name)
             solver.enable_output(False)
             solver.set_solver_specific_parameters(options)
-            solver.set_time_limit_in_seconds(max(0.001, self.time_left()))
+            solver.set_time_limit_in_seconds(max(0.001, self.time_left() * share))
             stop.append(solver)
             solver.solve(self._model)
-            solved = self._read(solver, goal, ends)
-            if solved is not None:
-                return solved
-        return Solved(None, proven=False)
+            found = _better(found, self._read(solver, goal, ends, exact=name == "highs" or _scale(goal) == 1), goal)
+            if found.proven or None in stop:
+                break
+        return found
 
-    def _read(self, solver: Any, goal: Mapping[int, int], ends: Ends) -> Solved | None:
-        """Return what was found, counted again; None where the solver is not to be believed."""
+    def _read(self, solver: Any, goal: Mapping[int, int], ends: Ends, *, exact: bool) -> Solved:
+        """Return what was found, counted again; nothing where the solver is not to be believed."""
         status = library().SolveStatus
         if solver.status() == status.INFEASIBLE:
             return Solved(None, proven=True)
         if not solver.has_solution():
-            return None
+            return Solved(None, proven=False)
         values = tuple(round(solver.variable_value(at)) for at in self._columns)
         if not self.fits(values, ends):
-            return None
-        worth = sum(each * values[at] for at, each in goal.items())
-        if solver.status() == status.OPTIMAL:
+            return Solved(None, proven=False)
+        worth = _worth(goal, values)
+        if solver.status() == status.OPTIMAL and exact:
             return Solved(values, proven=True, bound=worth)
         bound = solver.best_objective_bound() * _scale(goal)
         return Solved(values, proven=False, bound=max(worth, int(bound + 1e-6 * abs(bound))))
@@ -216,7 +218,7 @@ class Solver:
         priced = _priced(self.sheet, goal, ends, [round(solver.dual_value(at) * factor) for at in self._rows])
         self._known = goal, ends, priced
         values = tuple(round(solver.variable_value(at)) for at in self._columns)
-        worth = sum(each * values[at] for at, each in goal.items())
+        worth = _worth(goal, values)
         whole = worth == priced.bound and self.fits(values, ends)
         return Solved(values, proven=True, bound=worth) if whole else None
 
@@ -255,6 +257,21 @@ def _priced(sheet: Sheet, goal: Mapping[int, int], ends: Ends, prices: Sequence[
     return Priced(ceiling, tuple(abs(each) for each in worth), tuple(best))
 
 
+def _worth(goal: Mapping[int, int], values: Sequence[int]) -> int:
+    return sum(each * values[at] for at, each in goal.items())
+
+
+def _better(one: Solved, other: Solved, goal: Mapping[int, int]) -> Solved:
+    """Return the better of two answers to the same question, with the lower of their bounds."""
+    if other.proven:
+        return other
+    bounds = [each.bound for each in (one, other) if each.bound is not None]
+    able = [each for each in (one.values, other.values) if each is not None]
+    best = max(able, key=lambda values: _worth(goal, values), default=None)
+    bound = min(bounds, default=None)
+    return Solved(best, proven=best is not None and bound == _worth(goal, best), bound=bound)
+
+
 def _scale(goal: Mapping[int, int]) -> float:
     return max(1.0, max(map(abs, goal.values()), default=0) / _MOST)
 
@@ -284,4 +301,5 @@ def _beside(work: Callable[[list[Any]], Solved], report: Report) -> Solved:
             except Cancelled:
                 for solver in stop:
                     solver.interrupt_solve()
+                stop.append(None)
                 raise
