@@ -33,7 +33,7 @@ from workshopplanner.ui.countries.words import day, joined
 from workshopplanner.ui.widgets import named, padded
 
 Reading = Callable[[str, DateOrder | None], Sequence[PartyRow]]
-LINES = 7  # Parties seen at once
+LINES = 6  # Parties seen at once
 
 
 @dataclass(frozen=True)
@@ -136,9 +136,11 @@ class ConventionForm(QWidget):
         self.understood.setWordWrap(True)
         self.questions = Questions("countries.convention.question", find)
         self.questions.changed.connect(self._show_parties)
+        self.questions.answered.connect(self._go_on)
         self.lines = named(QListWidget(), "countries.convention.lines", _("Parties as they are understood"))
         self.lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.lines.setFixedHeight(LINES * (self.fontMetrics().lineSpacing() + 6))
+        self.lines.setProperty("role", "menu")
+        self.lines.setFixedHeight(LINES * (self.fontMetrics().lineSpacing() + 10))
         self.complete = named(QCheckBox(_("These are all: the others are not Party")), "countries.convention.complete")
         self.complete.setAccessibleName(self.complete.text())
         for widget in (
@@ -151,6 +153,9 @@ class ConventionForm(QWidget):
             self.complete,
         ):
             self._column.addWidget(widget)
+
+    def _go_on(self) -> None:
+        self.button.setFocus()
 
     def _foot(self) -> QVBoxLayout:
         self.button = named(QPushButton(), "countries.convention.do")

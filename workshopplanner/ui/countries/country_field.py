@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from workshopplanner.core.countries import Choice
@@ -30,7 +30,11 @@ class CountryField(QLineEdit):
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setMaxVisibleItems(SHOWN)
+        completer.popup().setProperty("role", "menu")
         self.setCompleter(completer)
+        self._emptied = QTimer(self)  # Qt writes the picked name into the field after it has been told
+        self._emptied.setSingleShot(True)
+        self._emptied.timeout.connect(self.clear)
         completer.activated.connect(self._pick_named)
         self.textEdited.connect(self._offer)
         self.returnPressed.connect(self._pick_first)
@@ -49,4 +53,5 @@ class CountryField(QLineEdit):
     def _pick(self, choice: Choice | None) -> None:
         if choice is not None:
             typed, self._offered = self._typed, ()
+            self._emptied.start(0)
             self.picked.emit(choice.id, typed)

@@ -108,12 +108,16 @@ class ListForm(QWidget):
         self.understood.setWordWrap(True)
         self.questions = Questions("countries.list.question", self._find)
         self.questions.changed.connect(self._count)
+        self.questions.answered.connect(self._go_on)
         self.remember = named(QCheckBox(_("Remember these answers")), "countries.list.remember")
         self.remember.setAccessibleName(_("Remember these answers"))
         self.members = Members(self._find)
         for widget in (self.names, self.understood, self.questions, self.remember, self.members):
             column.addWidget(widget)
         self._column.addWidget(self.own)
+
+    def _go_on(self) -> None:
+        self.members.field.setFocus()
 
     def _foot(self) -> QHBoxLayout:
         self.button = named(QPushButton(), "countries.list.do")

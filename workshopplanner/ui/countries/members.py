@@ -13,7 +13,7 @@ from workshopplanner.ui import icons
 from workshopplanner.ui.countries.country_field import CountryField, Finding
 from workshopplanner.ui.widgets import named
 
-LINES = 8  # countries seen at once
+LINES = 6  # countries seen at once
 
 
 class Members(QWidget):
@@ -33,7 +33,8 @@ class Members(QWidget):
         self.list.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setMinimumHeight(LINES * (self.fontMetrics().lineSpacing() + 6))
+        self.list.setProperty("role", "menu")
+        self.list.setMinimumHeight(LINES * (self.fontMetrics().lineSpacing() + 10))
         self.removal = named(QPushButton(_("Take off the list")), "countries.list.remove", _("Take off the list"))
         icons.dress(self.removal, "trash")
         self.removal.clicked.connect(self._remove)
@@ -78,7 +79,6 @@ class Members(QWidget):
         self._gone.discard(country_id)
         self._show()
         self._go_to(country_id)
-        self.field.clear()
 
     def _go_to(self, country_id: int) -> None:
         for at in range(self.list.count()):

@@ -49,6 +49,10 @@ class Question(QWidget):
         self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
         self.buttons[country_id] = button
 
+    def go_in(self) -> None:
+        """Put the focus where the answer is given."""
+        (self.field or next(iter(self.buttons.values()))).setFocus()
+
     def _press(self) -> None:
         button = self.sender()
         if isinstance(button, QPushButton):
@@ -62,6 +66,7 @@ class Questions(QWidget):
     """The questions that pasted names leave open; an answer holds while the text is edited on."""
 
     changed = Signal()
+    answered = Signal()  # the last question has been answered
 
     def __init__(self, prefix: str, find: Finding) -> None:
         super().__init__()
@@ -111,6 +116,10 @@ class Questions(QWidget):
         self._answers[text] = country_id
         self.show_names(self._pasted)
         self.changed.emit()
+        if self.shown:
+            self.shown[0].go_in()
+        else:
+            self.answered.emit()
 
     @property
     def open_count(self) -> int:
