@@ -302,7 +302,8 @@ def test_a_long_search_can_be_stopped_and_its_best_kept(qtbot: QtBot, page: Grou
     qtbot.waitUntil(page.making.bar.accept.isVisible, timeout=4000)
     assert "Stopped early; this was the best so far." in page.making.bar.words.text()
     push(page, "groups.draft.accept")
-    assert all(len(group.seats) == 5 for round_ in the_set(page).rounds for group in round_.groups)
+    # so many places are written beside the window
+    qtbot.waitUntil(lambda: all(len(group.seats) == 5 for each in the_set(page).rounds for group in each.groups))
 
 
 def test_rules_that_contradict_each_other_are_told(qtbot: QtBot, page: GroupsPage) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy.orm import joinedload
 
 from workshopplanner.commands._rows import get, get_all
 from workshopplanner.core.kinds import Bond
+from workshopplanner.core.progress import Report, ignore
 from workshopplanner.errors import UserError
 from workshopplanner.language import _
 from workshopplanner.store.schema import BreakoutGroup, GroupBond, GroupMember, GroupRound, GroupSet, Participation
@@ -15,7 +16,7 @@ from workshopplanner.store.store import Tx
 Arranged = Sequence[Sequence[Collection[int]]]
 
 
-def apply_arrangement(tx: Tx, set_id: int, rounds: Arranged, seed: int | None = None) -> None:
+def apply_arrangement(tx: Tx, set_id: int, rounds: Arranged, seed: int | None = None, report: Report = ignore) -> None:
     """Put people into the groups of every round as arranged; who is not named is in no group afterwards."""
     known = get(tx, GroupSet, set_id)
     if seed is not None:
@@ -24,13 +25,14 @@ def apply_arrangement(tx: Tx, set_id: int, rounds: Arranged, seed: int | None = 
     found = tx.scalars(wanted).all()
     if len(found) != len(rounds):
         raise _stale()
-    for round_, groups in zip(found, rounds, strict=True):
+    for done, (round_, groups) in enumerate(zip(found, rounds, strict=True)):
+        report(done, len(rounds))
         _arrange(tx, round_, groups)
 
 
-def place_late(tx: Tx, set_id: int, rounds: Arranged) -> None:
+def place_late(tx: Tx, set_id: int, rounds: Arranged, seed: int | None = None, report: Report = ignore) -> None:
     """Put people into groups who are in none yet, with whoever has to move for it."""
-    apply_arrangement(tx, set_id, rounds)
+    apply_arrangement(tx, set_id, rounds, seed, report)
 
 
 def move_members(tx: Tx, participation_ids: Sequence[int], group_id: int) -> None:
@@ -132,12 +134,14 @@ def _arrange(tx: Tx, round_: GroupRound, wanted: Sequence[Collection[int]]) -> N
     if len(groups) != len(wanted):
         raise _stale()
     seats = _seats(tx, groups)
+    late = {person for group in wanted for person in group} - set(seats)
+    new = {row.id: row for row in get_all(tx, Participation, sorted(late))}
     parts = {(seat.group_id, seat.part) for seat in seats.values() if seat.part and _stays(seat, groups, wanted)}
     for group, people in zip(groups, wanted, strict=True):
-        for person in people:
+        for person in sorted(people):
             seat = seats.pop(person, None)
             if seat is None:
-                tx.add(GroupMember(group=group, participation=get(tx, Participation, person)))
+                tx.add(GroupMember(group=group, participation=new[person]))
             elif seat.group_id != group.id:
                 if (group.id, seat.part) in parts:
                     seat.part = ""  # one rapporteur is enough

@@ -68,6 +68,8 @@ class Actions(QFrame):
         changing = boards.shown is not None and boards.shown.editable
         self.setVisible(changing and self.wanted and (self.roomy or len(chosen) > 1))
         editable = changing and bool(chosen)
+        for button in (self.pin, self.more):
+            button.setVisible(self.roomy)
         names = _(", ").join(chip.person.name for chip in chosen[:2])
         count = len(chosen)
         text = ngettext("{n} selected", "{n} selected", count).format(n=count) if count > 2 else names

@@ -51,6 +51,7 @@ class Boards(QWidget):
         self.spare = self._frame(-1)
         self.selection: list[int] = []
         self.current: int | None = None
+        self.area: QScrollArea | None = None  # in which the boards are scrolled
         self._columns = 1
         self._resized.connect(self.arrange)
 
@@ -238,10 +239,8 @@ class Boards(QWidget):
         self.current = person
         self._mark()
         chip.setFocus(Qt.FocusReason.OtherFocusReason)
-        view = self.parentWidget()
-        area = view.parentWidget() if view is not None else None
-        if isinstance(area, QScrollArea):
-            area.ensureWidgetVisible(chip, 8, 24)
+        if self.area is not None:
+            self.area.ensureWidgetVisible(chip, 8, 24)
 
     def _mark(self) -> None:
         for person, chip in self.chips.items():

@@ -22,6 +22,7 @@ from workshopplanner.ui.jobs import Job
 if TYPE_CHECKING:
     from workshopplanner.ui.groups.page import GroupsPage
 
+MANY = 200  # places: more of them are written beside the window
 PATIENCE = 1500  # milliseconds: after them there is something worth keeping
 Basis = tuple[GroupSet, list[Person]]
 
@@ -177,16 +178,23 @@ class Making(QObject):
         group_set, found = self._page.group_set, self._found
         if group_set is None or found is None:
             return
-        rounds, seed = planning.as_kept(found.rounds), self._seed
-        late, seen = self._late, self._seen
-        self.discard()
+        rounds, command = planning.as_kept(found.rounds), place_late if self._late else apply_arrangement
+        seen, seed = self._seen, self._seed
+        places = sum(len(group) for groups in rounds for group in groups)
+        self._put_away()
+        if places > MANY:
+            job = self._hub.do_aside(seen, command, group_set.id, rounds, seed)
+            job.failed.connect(self._refuse_stale)
+            job.start()
+            return
         try:
-            if late:
-                self._hub.do_since(seen, place_late, group_set.id, rounds)
-            else:
-                self._hub.do_since(seen, apply_arrangement, group_set.id, rounds, seed)
+            self._hub.do_since(seen, command, group_set.id, rounds, seed)
         except Conflict:
-            self.bar.show_sentence(_("The groups have changed meanwhile; nothing was changed."), again=True)
+            self._refuse_stale()
+
+    def _refuse_stale(self, _sentence: str = "") -> None:
+        self.bar.show_sentence(_("The groups have changed meanwhile; nothing was changed."), again=True)
+        self._page.renew()
 
     def leave(self) -> bool:
         """Give up what is under way or proposed; say whether there was anything."""
@@ -197,11 +205,14 @@ class Making(QObject):
 
     def discard(self) -> None:
         """Put the proposal away; nothing is changed."""
+        self._put_away()
+        self._page.renew()
+
+    def _put_away(self) -> None:
         focus = QApplication.focusWidget()
         had = focus is not None and self.bar.isAncestorOf(focus)
         self._drop()
         self.bar.hide()
-        self._page.renew()
         current = self._page.boards.current
         if had and current is not None:
             self._page.boards.focus_on(current)

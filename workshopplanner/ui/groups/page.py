@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -49,6 +49,7 @@ class GroupsPage(Page):
         self.make.setText(_("&Make groups"))
         self.boards = Boards()
         area = _scroll(self.boards, "groups.content", _("Groups"))
+        self.boards.area = area
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.hand = Hand(self.boards, area)
         self.making = Making(self)
@@ -59,6 +60,9 @@ class GroupsPage(Page):
         self.footer = notes.Footer()
         self.matrix = Matrix()
         self.empty = named(QLabel(), "groups.empty")
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._show_figures)
         self._lay_out(area)
         self._connect()
         self.live(self._show, board)
@@ -90,7 +94,7 @@ class GroupsPage(Page):
         self.head.set_chosen.connect(self.choose_set)
         self.head.round_chosen.connect(self.choose_round)
         self.head.wanted.connect(self._manage)
-        self.head.matrix_wanted.connect(self._show_view)
+        self.head.matrix_wanted.connect(self.renew)
         self.head.unfolded.connect(self._fold)
         self._resized.connect(self._fold)
         self.boards.group_asked.connect(self._open_group)
@@ -161,8 +165,14 @@ class GroupsPage(Page):
         number = len(self.board.members(group_set))
         self.make.setEnabled(number >= LEAST)
         self.make.setToolTip("" if number >= LEAST else self._too_few(number))
-        self.footer.say(self.making.figures(), len(self.board.sets) > 1)
-        self._show_matrix(group_set)
+        self._soon.start()
+        if self.head.matrix.isChecked():
+            self._show_matrix(group_set)
+
+    def _show_figures(self) -> None:
+        """Say what is known of the groups; the people are painted first."""
+        if self.group_set is not None:
+            self.footer.say(self.making.figures(), len(self.board.sets) > 1)
 
     def _show_matrix(self, group_set: GroupSet) -> None:
         rounds = [[group.people for group in round_.groups] for round_ in self.making.rounds(group_set)]
