@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from workshopplanner import __version__
-from workshopplanner.cli import imports, selecting
+from workshopplanner.cli import grouping, imports, selecting
 from workshopplanner.errors import FileRefused, UserError
 from workshopplanner.language import _
 
@@ -64,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     selecting.add_options(
         _command(commands, "select", selecting.run, _("choose the best people of a pool for some seats, under quotas"))
     )
+    grouping.add_options(_command(commands, "groups", grouping.run, _("make breakout groups over one or more rounds")))
     countries = commands.add_parser("countries", help=_("what country cells mean"))
     inside = countries.add_subparsers(required=True, metavar=_("COMMAND"))
     resolve = _command(inside, "resolve", _resolve, _("answer a CSV table id,raw with a CSV table id,answer"))
