@@ -12,6 +12,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
 
+from workshopplanner.ui.ordering import text_key
 from workshopplanner.ui.rows_model import Column, Order, RowsModel
 
 
@@ -182,3 +183,7 @@ def test_ticks_are_kept_by_id_and_forgotten_with_the_row(model: RowsModel[Fruit]
     assert [row.id for row in model.ticked_rows] == [2]
     model.tick([2], ticked=False)
     assert model.ticked_rows == []
+
+
+def test_letters_with_marks_and_strokes_stand_with_plain_ones() -> None:
+    assert [text_key(name) for name in ("Đặng", "Ésa", "Łucja", "ØSTBY")] == ["dang", "esa", "lucja", "ostby"]

@@ -10,14 +10,17 @@ Run = tuple[int, int]  # first and last place
 
 
 def text_key(text: str) -> str:
-    """Return the form in which texts are sorted and searched: "Ésa" stands with "esa"."""
+    """Return the form in which texts are sorted and searched: "Ésa" stands with "esa", "Đặng" with "dang"."""
     return text.lower() if text.isascii() else _without_marks(text)
 
 
 @lru_cache(maxsize=16384)
 def _without_marks(text: str) -> str:
     apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(character for character in apart if not unicodedata.combining(character))
+    return "".join(character for character in apart if not unicodedata.combining(character)).translate(_STRUCK)
+
+
+_STRUCK = str.maketrans({"đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ł": "l", "ø": "o", "ŧ": "t", "æ": "ae", "œ": "oe"})
 
 
 def arrange(ids: list[Hashable], keys: Mapping[Hashable, Any], descending: bool) -> list[Hashable]:
