@@ -64,7 +64,7 @@ def run(options: Options) -> int:
     if options.json:
         print(json.dumps(_facts(problem, outcome, clash), ensure_ascii=False))
     else:
-        print(*_sentences(outcome, clash), sep="\n")
+        print(*_sentences(problem, outcome, clash), sep="\n")
     if outcome.status not in (Status.OPTIMAL, Status.FEASIBLE):
         return 1
     if found is not None and options.accept:
@@ -148,8 +148,8 @@ def _number(number: float | Decimal | None) -> float | int | None:
     return int(number) if number == int(number) else float(number)
 
 
-def _sentences(outcome: Outcome, clash: Clash | None) -> list[str]:
-    from workshopplanner.core.selection_words import figure
+def _sentences(problem: Problem, outcome: Outcome, clash: Clash | None) -> list[str]:
+    from workshopplanner.core.selection_words import figure, name
 
     if clash:
         return [clash.sentence, *(each.sentence for each in clash.relaxations)]
@@ -173,4 +173,4 @@ def _sentences(outcome: Outcome, clash: Clash | None) -> list[str]:
     if outcome.plain and outcome.plain.price > 0:
         price = _("The highest scores alone would total {total}: balance costs {price}.")
         lines.append(price.format(total=figure(outcome.plain.score), price=figure(outcome.plain.price)))
-    return [*lines, ", ".join(map(str, outcome.selected))]
+    return [*lines, ", ".join(name(problem, each) for each in outcome.selected)]
