@@ -62,6 +62,8 @@ def test_pasted_parties_are_read_with_day_and_kind(store: Store) -> None:
     ]
     (unsure,) = store.ask(queries.pasted_parties, "India; 09/08/2005")
     assert (unsure.line.deposited, unsure.line.open) == (None, "09/08/2005")
+    both = store.ask(queries.pasted_parties, "India; 09/08/2005\nChina\t30/01/2007")
+    assert [row.line.deposited for row in both] == [dt.date(2005, 8, 9), dt.date(2007, 1, 30)]
     (sure,) = store.ask(queries.pasted_parties, "India; 09/08/2005", DateOrder.DAY_FIRST)
     assert (sure.line.deposited, sure.line.open) == (dt.date(2005, 8, 9), "")
 

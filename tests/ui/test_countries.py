@@ -303,10 +303,10 @@ def test_a_list_without_countries_offers_to_add_one(page: CountriesPage) -> None
     assert page.form.isVisible()
 
 
-PARTIES = """Viet Nam\t20/09/2005\tAcceptance
+PARTIES = """Viet Nam\t10/09/2005\tAcceptance
 Republic of Korea\t09/02/2005\tAcceptance
 Korea
-Japan\t15/06/2004"""
+Japan\t2004-06-15"""
 
 
 def test_another_convention_with_pasted_parties(page: CountriesPage) -> None:
@@ -327,7 +327,7 @@ def test_another_convention_with_pasted_parties(page: CountriesPage) -> None:
     form.order.setCurrentIndex(1)
     form.order.activated.emit(1)
     assert [form.lines.item(at).text() for at in range(form.lines.count())] == [
-        "Viet Nam · 20 Sep 2005 · Acceptance",
+        "Viet Nam · 10 Sep 2005 · Acceptance",
         "Republic of Korea · 9 Feb 2005 · Acceptance",
         "Japan · 15 Jun 2004",
     ]
@@ -337,7 +337,7 @@ def test_another_convention_with_pasted_parties(page: CountriesPage) -> None:
     assert page.standing.sentence.startswith("3 of 44 Parties as at 18 Jun 2018")
     assert "not known" not in page.standing.sentence
     assert page.reveal("country", country(page, "VNM").id)
-    facts = "2003 Convention: P Party · Acceptance · deposited 20 Sep 2005 · in force 20 Apr 2006 · your own statement"
+    facts = "2003 Convention: P Party · Acceptance · deposited 10 Sep 2005 · in force 20 Apr 2006 · your own statement"
     assert facts in page.inspector.statements.text()
     page._change_convention()
     form.text.setPlainText("Mongolia 2005-06-29")

@@ -3,7 +3,7 @@
 import calendar
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from workshopplanner.core.cleaning_dates import DateOrder, read_date
@@ -108,8 +108,14 @@ def wish_problem(wish: ConventionWish) -> str:
 
 
 def party_lines(text: str, order: DateOrder | None = None) -> list[PartyLine]:
-    """Read pasted Parties, one per line: a name, a day, a kind of instrument, in any order."""
-    return [line for line in (_party(each, order) for each in text.splitlines()) if country_key(line.name)]
+    """Read pasted Parties, one per line: a name, a day, a kind of instrument, in any order.
+
+    A day such as 20/09/2005 gives away which of day and month comes first in the other lines.
+    """
+    cells = [_cells(each) for each in text.splitlines()]
+    shown = {read_date(cell).shows for each in cells for cell in each[1:]} - {None}
+    known = order or (shown.pop() if len(shown) == 1 else None)
+    return [line for line in (_party(each, known) for each in cells) if country_key(line.name)]
 
 
 def is_open(lines: Iterable[PartyLine]) -> bool:
@@ -117,10 +123,12 @@ def is_open(lines: Iterable[PartyLine]) -> bool:
     return any(line.open for line in lines)
 
 
-def _party(text: str, order: DateOrder | None) -> PartyLine:
+def _cells(text: str) -> list[str]:
     cells = [cell for cell in map(str.strip, re.split(r"[\t;,]|\s{2,}", text)) if cell]
-    if len(cells) == 1:
-        cells = _cut(cells[0])
+    return _cut(cells[0]) if len(cells) == 1 else cells
+
+
+def _party(cells: Sequence[str], order: DateOrder | None) -> PartyLine:
     names: list[str] = []
     day, unsure, kind = None, "", InstrumentKind.NOT_ESTABLISHED
     for cell in cells:

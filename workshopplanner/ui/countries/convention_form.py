@@ -210,7 +210,7 @@ class ConventionForm(QWidget):
         found: dict[int, PartyRow] = {}
         for row in self._rows:
             country_id = row.pasted.country.id if row.pasted.country else self.questions.taught.get(row.pasted.text, 0)
-            if country_id and (country_id not in found or found[country_id].line.deposited is None):
+            if country_id and (country_id not in found or (row.line.deposited and not _dated(found[country_id]))):
                 found[country_id] = row
         return found
 
@@ -265,3 +265,7 @@ class ConventionForm(QWidget):
             self.closed.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _dated(row: PartyRow) -> bool:
+    return bool(row.line.deposited or row.line.open)
