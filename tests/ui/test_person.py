@@ -237,3 +237,15 @@ def test_who_is_only_in_another_workshop_is_found_there(window: Window) -> None:
     assert page.open_person("participation", again)
     page.inspector.workshops.workshop_wanted.emit(here, both.id)
     assert (hub.workshop_id, detail(page.inspector).attendee.id) == (here, both.id)
+
+
+def test_undo_shows_the_person_where_one_is(window: Window) -> None:
+    assert window.hub is not None
+    window.go("roster")
+    page = window.page()
+    assert isinstance(page, RosterPage)
+    row_id = page.model.rows[4].id
+    window.hub.do(applications.edit_needs, row_id, diet="halal")
+    window.steps.undo()
+    assert window.current == "roster"
+    assert page.table.flashed == row_id

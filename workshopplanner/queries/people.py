@@ -20,6 +20,7 @@ from workshopplanner.store.schema import (
     Absence,
     Answer,
     Application,
+    Base,
     Day,
     EligibilityTick,
     ImportRow,
@@ -119,28 +120,37 @@ def elsewhere(tx: Tx, workshop_id: int) -> list[rows.Found]:
 
 
 def whose(tx: Tx, table: str, row_id: int) -> int | None:
-    """Return the person that a row is about, None where it is gone or about nobody."""
-    found = _WHOSE.get(table)
-    if found is None:
-        return None
-    kind, links = found
-    wanted = select(Person.id).select_from(kind)
-    for link in links:
-        wanted = wanted.join(link)
-    return tx.scalar(wanted.where(kind.id == row_id))
+    """Return the person that a row is about, also of one that is gone; None for a row that is about nobody."""
+    while table in _OWNERS:
+        column, owner = _OWNERS[table]
+        found = _owner(tx, table, column, row_id)
+        if found is None:
+            return None
+        table, row_id = owner, found
+    return row_id if table == "person" else None
 
 
-_SEATED = Participation.person
-_WHOSE: dict[str, tuple[Any, tuple[Any, ...]]] = {
-    "photo": (Photo, (Photo.person,)),
-    "absence": (Absence, (Absence.person,)),
-    "travel": (Travel, (Travel.participation, _SEATED)),
-    "need": (Need, (Need.participation, _SEATED)),
-    "application": (Application, (Application.participation, _SEATED)),
-    "import_row": (ImportRow, (ImportRow.participation, _SEATED)),
-    "answer": (Answer, (Answer.application, Application.participation, _SEATED)),
-    "eligibility_tick": (EligibilityTick, (EligibilityTick.application, Application.participation, _SEATED)),
+_OWNERS = {
+    "participation": ("person_id", "person"),
+    "photo": ("person_id", "person"),
+    "absence": ("person_id", "person"),
+    "travel": ("participation_id", "participation"),
+    "need": ("participation_id", "participation"),
+    "application": ("participation_id", "participation"),
+    "import_row": ("participation_id", "participation"),
+    "answer": ("application_id", "application"),
+    "eligibility_tick": ("application_id", "application"),
 }
+
+
+def _owner(tx: Tx, table: str, column: str, row_id: int) -> int | None:
+    columns = Base.metadata.tables[table].c
+    there: int | None = tx.scalar(select(columns[column]).where(columns.id == row_id))
+    if there is not None:
+        return there
+    last = select(_C.before).where(_C.table_name == table, _C.row_id == row_id).order_by(_C.id.desc()).limit(1)
+    gone: int | None = (values(tx.scalar(last)) or {}).get(column)
+    return gone
 
 
 # ---- what the journal says
