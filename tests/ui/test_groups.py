@@ -15,9 +15,11 @@ from workshopplanner.commands.roster import add_person, set_status
 from workshopplanner.core.group_sets import GroupSet, Round
 from workshopplanner.core.kinds import Bond, ParticipationStatus
 from workshopplanner.store.store import Store
+from workshopplanner.ui.agenda.page import AgendaPage
 from workshopplanner.ui.groups.chip import Chip
 from workshopplanner.ui.groups.page import EMPTY, GROUPS, MET, GroupsPage
 from workshopplanner.ui.hub import Hub
+from workshopplanner.ui.window import Window
 
 Key, Mouse, Mod = Qt.Key, Qt.MouseButton, Qt.KeyboardModifier
 
@@ -377,6 +379,21 @@ def test_sets_are_added_copied_and_deleted(page: GroupsPage) -> None:
     page.hub.do(group_members.take_out_members, [first(page).groups[0].seats[0].id])
     page.reveal("group_member", the_set(page).rounds[0].groups[1].seats[0].id)
     assert len(page.boards.selection) == 1
+
+
+def test_a_session_leads_to_its_groups(qtbot: QtBot, window: Window) -> None:
+    window.go("agenda")
+    agenda = window.pages["agenda"]
+    assert isinstance(agenda, AgendaPage)
+    clinic = next(card for card in agenda.agenda.cards if card.code == "S036")
+    agenda.open_session(clinic.id)
+    button = agenda.inspector.groups
+    qtbot.waitUntil(button.isVisible)
+    button.click()
+    groups_page = window.page()
+    assert isinstance(groups_page, GroupsPage)
+    assert groups_page.head.picker.currentText() == "Day 4 clinics"
+    assert window.sidebar.buttons["groups"].isChecked()
 
 
 def test_a_hundred_people_do_not_hold_up_the_window(qtbot: QtBot, page: GroupsPage) -> None:

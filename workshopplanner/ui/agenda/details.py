@@ -23,6 +23,7 @@ def make(page: "AgendaPage") -> Inspector:
     inspector.resized.connect(page.work.resize)
     inspector.unscheduled.connect(page.work.unschedule)
     inspector.plan_wanted.connect(page.plans.open_plan)
+    inspector.groups_wanted.connect(page.wanted)
     inspector.fixes.watch(hub)
     Live(hub, inspector, inspector.show_themes, themes.themes)
     Live(hub, inspector, inspector.show_people, roster.people, tuple)

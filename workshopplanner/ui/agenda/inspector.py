@@ -47,6 +47,7 @@ class Inspector(QScrollArea):
     placing_wanted = Signal(int)
     parallel_wanted = Signal(int)
     plan_wanted = Signal(int)
+    groups_wanted = Signal(str, str, int)  # a page, what of it, session id
     moved = Signal(list)  # Move values
     resized = Signal(int, int)  # session id, minutes
     unscheduled = Signal(list)  # session ids
@@ -175,8 +176,10 @@ class Inspector(QScrollArea):
         self.move_to = named(QPushButton(_("Move to…")), "agenda.inspector.move_to", _("Move to…"))
         self.parallel = named(QPushButton(_("Add parallel session")), "agenda.inspector.parallel")
         self.parallel.setAccessibleName(_("Add parallel session"))
+        self.groups = named(QPushButton(_("Groups")), "agenda.inspector.groups", _("Groups of this session"))
         row.addWidget(self.move_to)
         row.addWidget(self.parallel)
+        row.addWidget(self.groups)
         row.addStretch(1)
         return row
 
@@ -203,6 +206,7 @@ class Inspector(QScrollArea):
         self.internal_note.given.connect(self._set_internal_note)
         self.move_to.clicked.connect(self._want_placing)
         self.parallel.clicked.connect(self._want_parallel)
+        self.groups.clicked.connect(self._want_groups)
 
     # ---- showing
 
@@ -252,6 +256,7 @@ class Inspector(QScrollArea):
             self.findings.style().unpolish(self.findings)
             self.findings.style().polish(self.findings)
         self.parallel.setEnabled(card.day_id is not None)
+        self.groups.setVisible(card.type is SessionType.GROUP_WORK)
 
     def _show_slot(self, card: Card, other: bool) -> None:
         days: list[tuple[str, Any]] = [(words.day_long(day), day.id) for day in self._agenda.days]
@@ -368,6 +373,9 @@ class Inspector(QScrollArea):
 
     def _want_parallel(self) -> None:
         self.parallel_wanted.emit(self._id)
+
+    def _want_groups(self) -> None:
+        self.groups_wanted.emit("groups", "group_session", self._id)
 
 
 def _summary(cards: Sequence[Card]) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QStackedWidget, QVBoxLayout, 
 
 from workshopplanner.commands import group_members as member_commands
 from workshopplanner.commands import groups as commands
-from workshopplanner.core.group_sets import LEAST, Board, GroupSet, meetings
+from workshopplanner.core.group_sets import LEAST, Board, GroupSet, Round, meetings
 from workshopplanner.core.kinds import Role
 from workshopplanner.language import _, ngettext
 from workshopplanner.queries.groups import board
@@ -225,27 +225,24 @@ class GroupsPage(Page):
         self.said.emit(sentence)
 
     def reveal(self, table: str, row_id: int) -> bool:
-        if table != "group_set" and not table.startswith(("group_", "breakout_")):
+        if table not in {"group_session", "group_set", "group_round", "breakout_group", "group_member", "group_bond"}:
             return False
         for group_set in self.board.sets:
             for at, round_ in enumerate(group_set.rounds):
-                seats = [seat for group in round_.groups for seat in group.seats]
-                ids = {
-                    "group_set": {group_set.id},
-                    "group_round": {round_.id},
-                    "breakout_group": {group.id for group in round_.groups},
-                    "group_member": {seat.id for seat in seats},
-                    "group_bond": {pair.id for pair in group_set.pairs},
-                }
-                if row_id in ids.get(table, ()):
+                if row_id in _rows(group_set, round_)[table]:
                     self.set_id, self.round = group_set.id, at
                     self.renew()
-                    people = [seat.person for seat in seats if table == "group_member" and seat.id == row_id]
-                    self.boards.select(people)
-                    if people:
-                        self.boards.focus_on(people[0])
+                    self._see(
+                        [seat.person for group in round_.groups for seat in group.seats if seat.id == row_id], table
+                    )
                     return True
-        return table != "session"
+        return True
+
+    def _see(self, people: list[int], table: str) -> None:
+        found = people if table == "group_member" else []
+        self.boards.select(found)
+        if found:
+            self.boards.focus_on(found[0])
 
     # ---- choosing
 
@@ -342,6 +339,18 @@ class GroupsPage(Page):
         frame = self.boards.frames[at]
         self._group_menu = GroupMenu(frame, self.hub, self.board, shown.round.groups[at])
         self._group_menu.popup(frame.title.mapToGlobal(frame.title.rect().bottomLeft()))
+
+
+def _rows(group_set: GroupSet, round_: Round) -> dict[str, set[int | None]]:
+    """Return the rows of each table that a round shows; of sessions those in which its groups meet."""
+    return {
+        "group_session": {round_.session_id, *(group.session_id for group in round_.groups)},
+        "group_set": {group_set.id},
+        "group_round": {round_.id},
+        "breakout_group": {group.id for group in round_.groups},
+        "group_member": {seat.id for group in round_.groups for seat in group.seats},
+        "group_bond": {pair.id for pair in group_set.pairs},
+    }
 
 
 def _scroll(inside: QWidget, name: str, title: str) -> QScrollArea:
