@@ -47,8 +47,8 @@ class StatementForm(QWidget):
         self._confidence = Confidence.OWN
         self._own = False
         self._convention: Convention | None = None
-        heading = QLabel(_("Own statement"))
-        heading.setProperty("role", "muted")
+        self.heading = QLabel()
+        self.heading.setProperty("role", "muted")
         self.status = ChoiceBox("countries.statement.status", _("Status"))
         self.kind = ChoiceBox("countries.statement.kind", _("Instrument"))
         self.date = Answer("countries.statement", "deposited", _("Day of deposit"), None, None)
@@ -77,7 +77,7 @@ class StatementForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(heading)
+        column.addWidget(self.heading)
         column.addLayout(grid)
         column.addLayout(buttons)
 
@@ -92,6 +92,7 @@ class StatementForm(QWidget):
             self.force.show_text(statement.in_force.isoformat() if statement.in_force else "", other=True)
             self.source.show_text(statement.source if statement.own else "", other=True)
         self._own, self._convention = statement.own, convention
+        self.heading.setText(_("Own statement on the {code} Convention").format(code=convention.code))
         worked_out = in_force_for(convention, statement)
         follows = _("{day}, from the deposit").format(day=day(worked_out)) if worked_out else "2018-09-18"
         self.force.field.setPlaceholderText(follows)
