@@ -17,6 +17,7 @@ _ON = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down})
 class SearchField(QLineEdit):
     """Filters a model while one types; Esc empties it."""
 
+    entered = Signal()  # somebody is about to search
     searched = Signal(str)
     left = Signal()  # Enter or the down arrow: on to what was found
 
@@ -45,6 +46,7 @@ class SearchField(QLineEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self.entered.emit()
         self._model.prepare_search()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

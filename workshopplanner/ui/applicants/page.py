@@ -138,6 +138,7 @@ class ApplicantsPage(PeoplePage[Applicant]):
         self.empty.wanted.connect(self.choose_file)
         self.eligibility.point_wanted.connect(self._tick_chosen)
         self._said.changed.connect(self._search_again)
+        self.finder.entered.connect(self._said.want)
         self.finder.searched.connect(self._said.want)
         self.closing.given.connect(self._close_applications)
         self.figures.clicked.connect(self.show_figures)
