@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import select
@@ -40,18 +41,19 @@ class Cells:
             "nationality": self._countries.get,
             "organisation": lambda name: self._organisations.get(_fold(name)),
         }
+        said = set(chain.from_iterable(row.values for row in rows))
         self._of_table = {
-            table: {name: column for name, (home, column) in _HOMES.items() if home == table}
+            table: {name: column for name, (home, column) in _HOMES.items() if home == table and name in said}
             for table in ("person", "application", "travel", "need")
         }
-        self._field_of = {column: name for name, column in self._of_table["person"].items()}
+        self._field_of = {column: name for name, (home, column) in _HOMES.items() if home == "person"}
 
     def _columns(self, table: str, row: PlannedRow) -> dict[str, Any]:
-        columns, read, values = self._of_table[table], self._read, row.values
+        read, values = self._read, row.values
         return {
-            columns[name]: read[name](value) if name in read else value
-            for name, value in values.items()
-            if name in columns and value
+            column: read[name](value) if name in read else value
+            for name, column in self._of_table[table].items()
+            if (value := values.get(name))
         }
 
     def person(self, row: PlannedRow) -> dict[str, Any]:

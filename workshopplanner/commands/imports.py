@@ -9,6 +9,7 @@ from sqlalchemy import select
 from workshopplanner.commands._import_cells import Cells
 from workshopplanner.commands._rows import get, get_all
 from workshopplanner.commands.countries import add_country_alias
+from workshopplanner.core.collecting import not_collecting
 from workshopplanner.core.importing import Decision, ImportPlan, PlannedRow, Verdict
 from workshopplanner.core.kinds import ParticipationStatus, Role
 from workshopplanner.core.mapping import remember
@@ -54,6 +55,7 @@ class Imported:
     left_out: int
 
 
+@not_collecting()
 def import_people(tx: Tx, workshop_id: int, plan: ImportPlan, wanted: Wanted, report: Report = ignore) -> Imported:
     """Add and update the people of a plan; a cell with an open question is kept as an answer of the form."""
     get(tx, Workshop, workshop_id)

@@ -1,15 +1,15 @@
 """Many new rows at once: inserted by Core, and in the journal like all others."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Collection, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Table, insert, text
 from sqlalchemy.engine import Connection
 
+from workshopplanner.core.collecting import not_collecting
 from workshopplanner.core.progress import Report, ignore
-from workshopplanner.store.journal import Change
-from workshopplanner.store.many import execute_many
+from workshopplanner.store.many import execute_columns
 from workshopplanner.store.schema import Journaled
 from workshopplanner.store.store import Tx
 
@@ -32,20 +32,25 @@ def add_rows(
     connection = tx.connection()
     ids = _new_ids(connection, table, len(rows))
     usual = {column.name: _usual(column) for column in table.columns}
+    said = set(chain.from_iterable(rows))
     recording = tx.info["recording"]
-    statement = insert(table)
-    whole = ({**usual, **row, "id": row_id} for row, row_id in zip(rows, ids, strict=True))
-    for some in _portions(whole):
-        report(some[0]["id"] - ids[0], len(rows))
-        execute_many(connection, statement, some)
-        recording.lines.extend(Change(name, row["id"], None, row) for row in some)
-        recording.write_down(connection)
+    with not_collecting():
+        for start in range(0, len(rows), _AT_ONCE):
+            report(start, len(rows))
+            columns = _columns(rows[start : start + _AT_ONCE], usual, said)
+            columns["id"] = ids[start : start + _AT_ONCE]
+            execute_columns(connection, insert(table), columns)
+            recording.write_new(connection, name, columns)
     return ids
 
 
-def _portions(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
-    while some := list(islice(rows, _AT_ONCE)):
-        yield some
+def _columns(
+    rows: Sequence[Mapping[str, Any]], usual: Mapping[str, Any], said: Collection[str]
+) -> dict[str, Sequence[Any]]:
+    return {
+        name: [row.get(name, value) for row in rows] if name in said else [value] * len(rows)
+        for name, value in usual.items()
+    }
 
 
 def _usual(column: Any) -> Any:

@@ -5,12 +5,10 @@ only through states the database has already accepted. The journal is append-onl
 """
 
 import datetime as dt
-import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import groupby
-from operator import methodcaller
+from itertools import groupby, repeat
+from operator import itemgetter
 from typing import Any, Literal
 
 from sqlalchemy import (
@@ -33,11 +31,12 @@ from sqlalchemy.orm import Mapper, object_session
 
 from workshopplanner.errors import Conflict
 from workshopplanner.language import _
-from workshopplanner.store.many import execute_many
+from workshopplanner.store import row_text
+from workshopplanner.store.many import execute_columns, execute_many
 from workshopplanner.store.schema import Base, Journaled
 
 Kind = Literal["do", "undo", "redo", "barrier"]
-Row = dict[str, Any]
+Row = row_text.Row
 Touched = dict[str, set[int]]
 
 steps = Table(
@@ -98,6 +97,20 @@ class Recording:
         note_rows(self.rows, self.lines)
         self.lines.clear()
         return self.step_id
+
+    def write_new(self, connection: Connection, table: str, columns: Mapping[str, Sequence[Any]]) -> None:
+        """Write new rows down, told by columns."""
+        step_id = self.write_down(connection)
+        count = len(columns["id"])
+        told = {
+            "step_id": [step_id] * count,
+            "table_name": [table] * count,
+            "row_id": columns["id"],
+            "before": [None] * count,
+            "after": row_text.encode_columns(columns),
+        }
+        execute_columns(connection, insert(changes), told)
+        self.rows.setdefault(table, set()).update(columns["id"])
 
     @property
     def idle(self) -> bool:
@@ -165,32 +178,6 @@ def add_up_to_nothing(lines: Iterable[Change]) -> bool:
 # ---- writing and reading
 
 
-_to_json = json.JSONEncoder(ensure_ascii=False, default=methodcaller("isoformat")).encode
-
-
-def _encode(row: Row | None) -> str | None:
-    return None if row is None else _to_json(row)
-
-
-def _decode(table: str, text: str | None) -> Row | None:
-    if text is None:
-        return None
-    row: Row = json.loads(text)
-    for key, read in _readers(table):
-        if row.get(key) is not None:
-            row[key] = read(row[key])
-    return row
-
-
-@cache
-def _readers(table: str) -> list[tuple[str, Callable[[Any], Any]]]:
-    """Return the columns of a table that JSON has no type for, and what makes their values of text."""
-    kinds = {column.name: column.type.python_type for column in Base.metadata.tables[table].columns}
-    return [
-        (name, getattr(kind, "fromisoformat", kind)) for name, kind in kinds.items() if kind not in {int, str, bool}
-    ]
-
-
 def open_step(connection: Connection, by: str, kind: Kind, of: int | None, label: str) -> int:
     """Append a step without changes and return its id."""
     now = dt.datetime.now(dt.UTC).replace(tzinfo=None)
@@ -205,8 +192,8 @@ def append(connection: Connection, step_id: int, lines: Iterable[Change]) -> Non
             "step_id": step_id,
             "table_name": line.table,
             "row_id": line.row_id,
-            "before": _encode(line.before),
-            "after": _encode(line.after),
+            "before": row_text.encode(line.before),
+            "after": row_text.encode(line.after),
         }
         for line in lines
     ]
@@ -225,17 +212,32 @@ def append_reversed(connection: Connection, step_id: int, of: int) -> None:
 def read(connection: Connection, step_id: int) -> list[Change]:
     """Return the changes of a step in the order in which they were made."""
     found = connection.execute(select(*_SIDES).where(changes.c.step_id == step_id).order_by(changes.c.id))
-    return [Change(t, i, _decode(t, before), _decode(t, after)) for t, i, before, after in found]
+    return _changes(found.all())
 
 
 def backwards(connection: Connection, step_id: int, at_once: int = 5_000) -> Iterator[list[Change]]:
     """Yield what turns a step back, in portions: a step may be as large as an import."""
-    wanted = select(*_SIDES).where(changes.c.step_id == step_id).order_by(changes.c.id.desc())
+    c = changes.c
+    wanted = select(c.table_name, c.row_id, c.after, c.before).where(c.step_id == step_id).order_by(c.id.desc())
     for part in connection.execute(wanted).partitions(at_once):
-        yield [Change(t, i, _decode(t, after), _decode(t, before)) for t, i, before, after in part]
+        yield _changes(part)
 
 
 _SIDES = (changes.c.table_name, changes.c.row_id, changes.c.before, changes.c.after)
+
+
+def _changes(found: Iterable[Any]) -> list[Change]:
+    """Return changes of table, row and the texts of both sides; runs of one table are read at once."""
+    lines: list[Change] = []
+    for table, run in groupby(found, key=itemgetter(0)):
+        _tables, ids, *sides = zip(*run, strict=True)
+        lines += map(Change, repeat(table), ids, *(_rows(table, side) for side in sides))
+    return lines
+
+
+def _rows(table: str, texts: Sequence[str | None]) -> Iterable[Row | None]:
+    there = iter(row_text.decode_many(table, [text for text in texts if text is not None]))
+    return [None if text is None else next(there) for text in texts]
 
 
 def newest(connection: Connection) -> int:
@@ -278,7 +280,7 @@ def in_the_way(connection: Connection, step_id: int) -> int | None:
     since = changes.c.step_id > step_id, changes.c.table_name.in_(tables)
     for at, table, row_id, before, after in connection.execute(select(*columns).where(*since).order_by(changes.c.id)):
         if (table, row_id) in rows:
-            change = Change(table, row_id, _decode(table, before), _decode(table, after))
+            change = Change(table, row_id, row_text.decode(table, before), row_text.decode(table, after))
             later.setdefault((table, row_id), []).append((at, change))
     blocking = (found[-1][0] for found in later.values() if not add_up_to_nothing(change for _at, change in found))
     return max(blocking, default=None)
@@ -350,13 +352,16 @@ def _apply_run(connection: Connection, table: Table, run: list[Change]) -> None:
     met += [
         table.c[key].is_not_distinct_from(bindparam(f"_was_{key}", type_=table.c[key].type)) for key in first.before
     ]
-    rows = [{"_id": line.row_id} | {f"_was_{k}": v for k, v in (line.before or {}).items()} for line in run]
+    columns = {"_id": [line.row_id for line in run]} | _named("_was_", [line.before or {} for line in run])
     if first.after is None:
-        done = execute_many(connection, table.delete().where(*met), rows)
+        done = execute_columns(connection, table.delete().where(*met), columns)
     else:
         values = {key: bindparam(f"_new_{key}", type_=table.c[key].type) for key in first.after}
-        for row, line in zip(rows, run, strict=True):
-            row |= {f"_new_{k}": v for k, v in (line.after or {}).items()}
-        done = execute_many(connection, table.update().where(*met).values(values), rows)
+        columns |= _named("_new_", [line.after or {} for line in run])
+        done = execute_columns(connection, table.update().where(*met).values(values), columns)
     if done != len(run):
         raise Conflict(_("Somebody has changed the same thing since. Nothing was changed; look at it and try again."))
+
+
+def _named(beginning: str, rows: Sequence[Row]) -> dict[str, list[Any]]:
+    return {f"{beginning}{key}": [row[key] for row in rows] for key in rows[0]}

@@ -13,6 +13,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import ORMExecuteState, Session, configure_mappers
 
+from workshopplanner.core.collecting import not_collecting
 from workshopplanner.errors import Conflict
 from workshopplanner.language import _
 from workshopplanner.store import engines, journal, problems
@@ -199,9 +200,10 @@ class Store:
                 return None
             rows: Touched = {}
             label = journal.label(connection, of)
-            for lines in journal.backwards(connection, of):
-                self._apply(connection, lines)
-                journal.note_rows(rows, lines)
+            with not_collecting():
+                for lines in journal.backwards(connection, of):
+                    self._apply(connection, lines)
+                    journal.note_rows(rows, lines)
             step_id = journal.open_step(connection, self.by, kind, of, label)
             journal.append_reversed(connection, step_id, of)
             written = self._written(connection, step_id, kind, newest, rows)
