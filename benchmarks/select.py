@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from benchmarks.measure import Figure, Result, Target, compare, timed
-from workshopplanner.core.selection import Candidate, CountRule, DistinctRule, EachRule, Problem, Status
+from workshopplanner.core.selection import Candidate, CountRule, DistinctRule, EachRule, Problem, Rule, Status
 from workshopplanner.core.selection_model import worth_choosing
 from workshopplanner.core.selection_rules import Counting
 from workshopplanner.core.selection_search import select
@@ -46,7 +46,7 @@ def pool(number: int) -> tuple[Candidate, ...]:
 
 def problem(number: int) -> Problem:
     """Return the choice of thirty: all 17 countries, at most 3 of each, women, subregions, sectors, organisations."""
-    rules = (
+    rules: tuple[Rule, ...] = (
         DistinctRule("countries", "country", COUNTRIES),
         EachRule("of a country", "country", most=OF_A_COUNTRY),
         CountRule("women", "gender", ("woman",), *WOMEN),
