@@ -170,6 +170,20 @@ def test_dragging_somebody_onto_another_person_swaps_them_and_escape_gives_up(pa
     assert [len(group.seats) for group in first(page).groups] == [10, 10, 10]
 
 
+def test_a_property_less_leaves_no_gap_above_the_people(page: GroupsPage) -> None:
+    def gap() -> int:
+        frame = page.boards.frames[0]
+        return page.boards.people_in(0)[0].y() - frame.y() - frame.bars.geometry().bottom()
+
+    before = gap()
+    page.rules.mix_given.emit(["gender"])
+    QTest.qWait(20)
+    assert abs(gap() - before) <= 2
+    page.rules.mix_given.emit(["gender", "country", "sector", "language"])
+    QTest.qWait(20)
+    assert abs(gap() - before) <= 2
+
+
 def test_two_who_are_selected_are_swapped_kept_apart_and_pinned_with_buttons(page: GroupsPage) -> None:
     one, other = chip(page, "Sulastri"), chip(page, "Zhao Wenbo")
     was = home(page, one.person.id), home(page, other.person.id)

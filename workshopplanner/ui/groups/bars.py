@@ -132,6 +132,9 @@ class Bars(QWidget):
             if at < len(balances):
                 bar.show_balance(balances[at])
         self.setVisible(bool(balances))
+        self._column.invalidate()
+        self._column.activate()  # the boards ask at once how tall this is now
+        self.updateGeometry()
 
     @property
     def shown(self) -> list[Balance]:

@@ -79,4 +79,5 @@ class GroupFrame(QFrame):
 
     def head(self) -> int:
         """Return the height that name, place and bars take."""
+        self._column.invalidate()
         return self._column.minimumSize().height()
