@@ -363,8 +363,23 @@ def test_reveal_goes_beyond_the_list_where_it_must(page: CountriesPage) -> None:
 
 def test_everything_that_is_used_has_a_name(page: CountriesPage) -> None:
     assert page.reveal("country", country(page, "VNM").id)
+    page.reach.click()
+    found = nameless(page)
+    page.add_list()
+    page.form.names.setPlainText("Korea\nAtlantis")
+    page.form.understand()
+    found += nameless(page)
+    page.add_convention()
+    page.treaties.form.text.setPlainText("Korea 03/04/2018\nAtlantis")
+    page.treaties.form.understand()
+    found += nameless(page)
+    page.show_spellings()
+    assert found + nameless(page) == []
+
+
+def nameless(page: CountriesPage) -> list[str]:
     QAccessible.setActive(True)
-    nameless = [
+    found = [
         widget.objectName() or type(widget).__name__
         for widget in page.findChildren(QWidget)
         if widget.isVisible()
@@ -372,4 +387,4 @@ def test_everything_that_is_used_has_a_name(page: CountriesPage) -> None:
         and not QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
     ]
     QAccessible.setActive(False)
-    assert nameless == []
+    return found

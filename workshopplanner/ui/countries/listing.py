@@ -45,6 +45,7 @@ class ListForm(QWidget):
         self._later.setInterval(200)
         self._later.timeout.connect(self.understand)
         scroll = QScrollArea()
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget()

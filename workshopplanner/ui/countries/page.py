@@ -106,10 +106,10 @@ class CountriesPage(Page):
         column.setContentsMargins(0, 0, 0, 6)
         column.setSpacing(4)
         top = QHBoxLayout()
-        top.setContentsMargins(0, 0, 16, 0)
         top.setSpacing(0)
         top.addWidget(self.standing, 1)
         top.addWidget(self.reach, 0, Qt.AlignmentFlag.AlignTop)
+        top.addSpacing(16)
         column.addLayout(top)
         column.addWidget(self.outreach)
         column.addWidget(self.stack, 1)
@@ -203,6 +203,7 @@ class CountriesPage(Page):
     def _share_height(self) -> None:
         low = self.height() < LOW
         self.standing.set_single(low)
+        self.outreach.line.set_single(low)
         self.legend.setVisible(self.stack.currentWidget() is self.board and not low)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
