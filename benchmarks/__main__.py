@@ -12,7 +12,7 @@ from benchmarks.measure import Result
 
 NAMES = (
     *("startup", "step", "board", "table", "export", "open", "findings", "ripple", "draft"),
-    *("duplicates", "resolve", "import", "select", "reasons"),
+    *("duplicates", "resolve", "import", "select", "reasons", "groups"),
 )
 _MODULES = {"import": "imports"}  # Python keeps the word for itself
 

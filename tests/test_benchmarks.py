@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 NAMES = [
     *("startup", "step", "board", "table", "export", "open", "findings", "ripple", "draft"),
-    *("duplicates", "resolve", "import", "select", "reasons"),
+    *("duplicates", "resolve", "import", "select", "reasons", "groups"),
 ]
 
 

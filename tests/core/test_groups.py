@@ -47,11 +47,11 @@ def plain(sizes: tuple[int, ...], rounds: int, **rules: object) -> GroupsProblem
 
 def kept(problem: GroupsProblem, found: Arrangement) -> None:
     """Hold the groups against the rules, without a line of what made them."""
-    everybody = sorted(member.id for member in problem.members)  # type: ignore[type-var]
+    everybody = sorted(member.id for member in problem.members)
     traits = {member.id: member.traits for member in problem.members}
     assert len(found.rounds) == problem.rounds
     for number, groups in enumerate(found.rounds):
-        assert sorted(key for group in groups for key in group) == everybody  # type: ignore[type-var]
+        assert sorted(key for group in groups for key in group) == everybody
         assert [len(group) for group in groups] == list(problem.sizes)
         home = {key: at for at, group in enumerate(groups) for key in group}
         assert all(home[one] != home[other] for one, other in problem.apart)
@@ -89,7 +89,7 @@ def wrong(problem: GroupsProblem, groups: tuple[tuple[Id, ...], ...]) -> int:
 
 
 def again(rounds: Rounds) -> tuple[int, int]:
-    met = Counter(pair for groups in rounds for group in groups for pair in combinations(sorted(group), 2))  # type: ignore[type-var]
+    met = Counter(pair for groups in rounds for group in groups for pair in combinations(sorted(group), 2))
     return sum(times - 1 for times in met.values()), sum(times * (times - 1) // 2 for times in met.values())
 
 

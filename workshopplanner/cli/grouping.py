@@ -107,7 +107,7 @@ def _run_people(options: Options) -> int:
         found = arrange(problem, options.time)
     except Impossible as impossible:
         if options.json:
-            nothing = {"status": "impossible", "rounds": [], "repeats": None, "bound": None}
+            nothing: dict[str, Any] = {"status": "impossible", "rounds": [], "repeats": None, "bound": None}
             print(json.dumps(nothing | {"conflict": impossible.reasons}, ensure_ascii=False))
         raise
     if options.json:
