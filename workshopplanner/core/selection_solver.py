@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import import_module
 from typing import Any
 
 from workshopplanner.core.progress import Cancelled, Report, ignore
@@ -85,9 +84,10 @@ class Priced:
 def library() -> Any:
     """Return OR-Tools' thin layer over its solvers, None where it is not installed or not for this machine."""
     try:
-        return import_module("ortools.linear_solver.python.model_builder_helper")
+        from ortools.linear_solver.python import model_builder_helper
     except ImportError:
         return None
+    return model_builder_helper
 
 
 @dataclass(frozen=True)
