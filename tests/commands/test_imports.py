@@ -15,6 +15,7 @@ from workshopplanner.core.matching import country_key
 from workshopplanner.core.progress import Cancelled
 from workshopplanner.queries import imports as asked
 from workshopplanner.queries.applicants import applicants
+from workshopplanner.queries.country_aliases import learned_aliases
 from workshopplanner.queries.roster import attendees
 from workshopplanner.store.schema import Answer, Application, DistinctPair, ImportRow, Participation, Person
 from workshopplanner.store.store import Store, Tx
@@ -148,6 +149,9 @@ def test_a_spelling_taught_on_the_way_is_known_from_then_on(store: Store, worksh
     wanted = Wanted("form.xlsx", taught={"Land of the Morning Calm": "KOR"})
     store.do(imports.import_people, workshop_id, plan(FULL), wanted)
     assert store.ask(asked.learned_countries) == {country_key("Land of the Morning Calm"): "KOR"}
+    assert [(each.country, each.origin) for each in store.ask(learned_aliases)] == [
+        ("Republic of Korea", f"form.xlsx, sheet {plan(FULL).sheet}")
+    ]
 
 
 def test_on_the_roster_there_is_no_application(store: Store, workshop_id: int) -> None:

@@ -14,12 +14,12 @@ from workshopplanner.core.importing import Decision, ImportPlan, PlannedRow, Ver
 from workshopplanner.core.kinds import ParticipationStatus, Role
 from workshopplanner.core.mapping import remember
 from workshopplanner.core.progress import Report, ignore
+from workshopplanner.language import _
 from workshopplanner.store.bulk import add_rows
 from workshopplanner.store.schema import (
     Answer,
     Application,
     Country,
-    CountryAlias,
     DistinctPair,
     ImportRow,
     ImportSource,
@@ -59,8 +59,9 @@ class Imported:
 def import_people(tx: Tx, workshop_id: int, plan: ImportPlan, wanted: Wanted, report: Report = ignore) -> Imported:
     """Add and update the people of a plan; a cell with an open question is kept as an answer of the form."""
     get(tx, Workshop, workshop_id)
+    place = _("{file}, sheet {sheet}").format(file=wanted.file, sheet=plan.sheet) if plan.sheet else wanted.file
     for text, alpha3 in wanted.taught.items():
-        _teach(tx, text, alpha3, wanted.file)
+        _teach(tx, text, alpha3, place)
     rows = [row for row in plan.rows if _is_wanted(row, wanted)]
     people = [row for row in rows if row.merged_into is None]
     new = [row for row in people if row.person_id is None]
@@ -88,9 +89,7 @@ def _is_wanted(row: PlannedRow, wanted: Wanted) -> bool:
 
 def _teach(tx: Tx, text: str, alpha3: str, place: str) -> None:
     country_id = tx.scalars(select(Country.id).where(Country.alpha3 == alpha3)).one()
-    alias = get(tx, CountryAlias, add_country_alias(tx, country_id, text))
-    if alias.learned and not alias.origin:
-        alias.origin = place
+    add_country_alias(tx, country_id, text, place)
 
 
 def _update(tx: Tx, cells: Cells, rows: Sequence[PlannedRow]) -> None:
