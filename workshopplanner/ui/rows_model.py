@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from workshopplanner.language import _
+from workshopplanner.ui import ticks
 from workshopplanner.ui.ordering import arrange, changed_runs, gone_runs, new_runs, text_key
 from workshopplanner.ui.widgets import plain_tip
 
@@ -18,11 +18,6 @@ Role = Qt.ItemDataRole
 # Beyond so many separate runs of inserted and removed rows a reset costs the view less than the runs.
 _RUNS = 40
 _START = Qt.AlignmentFlag.AlignLeading
-# A tick of two states is set or not; one of three is met, not met (drawn as a cross), or not looked at.
-_STATES = {True: Qt.CheckState.Checked, False: Qt.CheckState.Unchecked}
-_JUDGED = {True: Qt.CheckState.Checked, False: Qt.CheckState.PartiallyChecked, None: Qt.CheckState.Unchecked}
-_NEXT: dict[bool | None, str] = {None: "yes", True: "no", False: ""}
-_WORDS: dict[bool | None, Callable[[], str]] = {True: lambda: _("yes"), False: lambda: _("no"), None: str}
 _CELL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 _FLAGS = {  # by whether a cell can be edited and ticked; put together once, as Qt asks for every cell it paints
     (False, False): _CELL,
@@ -36,9 +31,9 @@ _FLAGS = {  # by whether a cell can be edited and ticked; put together once, as 
 class Column(Generic[R]):
     """What a column shows of a row, and how a text typed into it reaches the store.
 
-    `show` gives text, or a bool for a tick; a tick that is `judged` may also be None: nobody has looked. `edit`
-    takes the typed text ("yes", "no" or nothing for a tick) and calls the store. `choices` are the texts to choose from, `raw` the text an editor
-    starts with where it differs from `show`.
+    `show` gives text, or a bool for a tick; one that is `judged` may also be None: nobody has looked. `edit` takes the
+    typed text ("yes", "no" or nothing for a tick) and calls the store. `choices` are the texts to choose from, `raw`
+    the text an editor starts with where it differs from `show`.
     `tone` names a tone of the tokens for rows that need attention, `key` is the name the column is remembered by.
     """
 
@@ -64,7 +59,7 @@ class Column(Generic[R]):
     def text(self, row: R) -> str:
         """Return the cell as text, as it is copied and searched."""
         value = self.show(row)
-        return value if isinstance(value, str) else _WORDS[value]()
+        return value if isinstance(value, str) else ticks.words(value)
 
     def sort_key(self, row: R) -> Any:
         """Return what the column sorts by; an empty text or None sorts last either way."""
@@ -316,17 +311,13 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         if column.edit is None:
             return False
         if role == Role.CheckStateRole and column.judged:
-            value = _NEXT[self._tick_at(index)]
+            value = ticks.after(column.show(row))
         elif role == Role.CheckStateRole:
             value = "yes" if Qt.CheckState(value) is Qt.CheckState.Checked else "no"
         elif str(value) == _edit_text(self, column, row, index):
             return False  # nothing typed: no step in the history
         self.edited.emit(row, column, str(value))
         return True
-
-    def _tick_at(self, index: Index) -> bool | None:
-        value = self.columns[index.column()].show(self.rows[index.row()])
-        return None if isinstance(value, str) else value
 
     def _edit(self, row: R, column: Column[R], text: str) -> None:
         if column.edit is not None:
@@ -378,7 +369,7 @@ def _check(model: RowsModel[Any], column: Column[Any], row: Any, index: Index) -
         if model.ticks is None or index.column() != 0:
             return None
         value = model.id_at(index.row()) in model.ticks
-    return _JUDGED[value] if column.judged else _STATES[bool(value)]
+    return ticks.state(value, column.judged)
 
 
 def _tip(_model: RowsModel[Any], column: Column[Any], row: Any, _index: Index) -> Any:
