@@ -12,7 +12,8 @@ The contract, for those who store a rule set, show it, or read it from a file:
   the fewest people without a score; the highest total score; and, between sets that are equal in all that, the one that
   holds the earliest of the ids in which they differ (`place` orders ids: numbers count as numbers). A missing score is
   missing, not zero: such a person is chosen only where a rule or an empty seat needs somebody.
-- Scores are taken as the decimals that they show (`79.5` is 795 tenths) and added up exactly.
+- Scores are taken as the decimals that they show (`79.5` is 795 tenths) and added up exactly. Where those of one pool
+  span more than twelve digits, "proven" is to the twelfth digit of the greatest.
 
 `selection_search.select` answers with an `Outcome`, `selection_reasons` says why, `selection_clash` what contradicts.
 """
