@@ -151,6 +151,7 @@ def test_dragging_somebody_to_another_group_moves_them_and_the_bars_tell_before(
     drop(page, place)
     assert home(page, person) == "B"
     assert frame.count.text() == "11 of 10"
+    assert frame.count.property("tone") == "warning"
     sample.undo()
     assert home(page, person) == before
     assert frame.count.text() == "10"
@@ -341,6 +342,7 @@ def test_late_arrivals_are_placed_with_fewest_changes(qtbot: QtBot, page: Groups
     wait_for_proposal(qtbot, page)
     push(page, "groups.draft.accept")
     assert not page.late.isVisible()
+    assert sorted(frame.count.text() for frame in page.boards.frames) == ["10", "11", "11"]
     assert {person: home(page, person) for person in before} == before
     assert {home(page, person) for person in late} < {"A", "B", "C"}
 

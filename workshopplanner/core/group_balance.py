@@ -107,6 +107,14 @@ def wanted_sizes(group_set: GroupSet, members: int, number: int) -> tuple[int, .
     return even_sizes(members, number)
 
 
+def wanted_size(group_set: GroupSet, members: int, at: int, number: int) -> int:
+    """Return how many the group at a place should have, now that it has `number`: of even sizes any one will do."""
+    wanted = wanted_sizes(group_set, members, group_set.count)
+    if wanted == group_set.sizes or not wanted:
+        return wanted[at] if at < len(wanted) else 0
+    return min(max(number, wanted[-1]), wanted[0])
+
+
 def people_of(group: Group, people: Mapping[int, Person]) -> list[Person]:
     """Return the people of a group who are known."""
     return [people[person] for person in group.people if person in people]

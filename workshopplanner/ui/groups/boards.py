@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from workshopplanner.core.group_balance import balances, broken_pairs, people_of, sharing, wanted_sizes
+from workshopplanner.core.group_balance import balances, broken_pairs, people_of, sharing, wanted_size
 from workshopplanner.core.group_sets import Board, Group, GroupSet, Person, Round, Seat
 from workshopplanner.core.kinds import Bond
 from workshopplanner.language import _
@@ -97,11 +97,11 @@ class Boards(QWidget):
             return
         seated = [person for each in shown.round.groups for person in people_of(each, shown.board.people)]
         members = people_of(group, shown.board.people)
-        wanted = wanted_sizes(shown.group_set, len(shown.board.members(shown.group_set)), len(shown.round.groups))
+        everybody = len(shown.board.members(shown.group_set))
         self.frames[at].show_group(
             group.name,
             len(group.seats),
-            wanted[at] if len(wanted) > at else 0,
+            wanted_size(shown.group_set, everybody, at, len(group.seats)),
             self._where(group, shown),
             balances(members, seated, shown.group_set.mix),
         )
@@ -183,7 +183,7 @@ class Boards(QWidget):
             height = head + max(self._height(frame) for frame in line) + PAD
             for column, frame in enumerate(line):
                 frame.setGeometry(self._visual(QRect(GAP + column * (width + GAP), top, width, height)))
-                self._lay_chips(frame, head)
+                self._lay_chips(frame, frame.head() if frame is self.spare else head)
             top += height + GAP
         self.setMinimumHeight(top - GAP + 4)
 

@@ -161,7 +161,7 @@ class GroupsPage(Page):
         shown = self.making.shown(self.round) or Shown(self.board, group_set, group_set.rounds[self.round])
         self.boards.show_round(shown)
         self.late.say("" if self.making.busy else notes.late(self.board, group_set, shown.round))
-        self.gone.say(notes.gone(self.board, group_set))
+        self.gone.say("" if self.making.busy else notes.gone(self.board, group_set))
         number = len(self.board.members(group_set))
         self.make.setEnabled(number >= LEAST)
         self.make.setToolTip("" if number >= LEAST else self._too_few(number))
