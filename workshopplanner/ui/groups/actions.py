@@ -93,6 +93,9 @@ class Actions(QFrame):
     def _fill_groups(self) -> None:
         shown, menu = self._work.boards.shown, self.move_to.menu()
         menu.clear()
+        if self._menu is not None:
+            self._menu.deleteLater()
+            self._menu = None
         if shown is not None and self._people():
             self._menu = PersonMenu(self, self._work, self._people())
             self._menu.fill_groups(menu, shown)
