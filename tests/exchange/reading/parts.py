@@ -167,8 +167,11 @@ def ods_rows(table: Sequence[Sequence[str]]) -> str:
     return "".join(f"<table:table-row>{''.join(map(ods_cell, row))}</table:table-row>" for row in table)
 
 
-def xlsb(table: Sequence[Sequence[str | float]], *, far: bool = False) -> bytes:
-    """Return a binary workbook with one sheet, and perhaps with a cell in the last corner of the grid."""
+def xlsb(table: Sequence[Sequence[str | float | bytes]], *, far: bool = False, hidden: int = -1) -> bytes:
+    """Return a binary workbook with one sheet, and perhaps with a cell in the last corner of the grid.
+
+    Bytes are the code of an error; `hidden` is a row that is.
+    """
 
     def record(number: int, content: bytes = b"") -> bytes:
         head = bytes([number]) if number < 128 else bytes([number & 127 | 128, number >> 7])
@@ -180,13 +183,16 @@ def xlsb(table: Sequence[Sequence[str | float]], *, far: bool = False) -> bytes:
     def wide(text: str) -> bytes:
         return struct.pack("<I", len(text)) + text.encode("utf-16-le")
 
-    def filled(at: int, value: str | float) -> bytes:
+    def filled(at: int, value: str | float | bytes) -> bytes:
         place = struct.pack("<2I", at, 0)
+        if isinstance(value, bytes):
+            return record(3, place + value)
         return record(6, place + wide(value)) if isinstance(value, str) else record(5, place + struct.pack("<d", value))
 
     bundle = record(143) + record(156, struct.pack("<2I", 0, 1) + wide("rId1") + wide("People")) + record(144)
     rows = b"".join(
-        record(0, struct.pack("<I", number) + bytes(13)) + b"".join(filled(at, value) for at, value in enumerate(row))
+        record(0, struct.pack("<I", number) + bytes(7) + bytes([16 * (number == hidden)]) + bytes(5))
+        + b"".join(filled(at, value) for at, value in enumerate(row))
         for number, row in enumerate(table)
     )
     if far:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from workshopplanner.core.sheets import Reason
-from workshopplanner.exchange.reading import cells, ods, ooxml, refusals, zips
+from workshopplanner.exchange.reading import biff, cells, ods, ooxml, refusals, zips
 from workshopplanner.exchange.reading.kinds import Kind
 from workshopplanner.exchange.reading.ooxml import SheetFacts
 from workshopplanner.exchange.reading.source import NumberedRow, Source
@@ -33,6 +33,10 @@ class Workbook:
         if package and form == "xlsx":
             self.details["date_system"] = "1904" if book.since_1904 else "1900"
             facts = _scanned(package, book)
+        elif form == "xls":
+            facts = biff.scan_xls(data)
+        elif package and form == "xlsb":
+            facts = biff.scan_xlsb(package)
         self._facts: Mapping[str, SheetFacts] = facts
 
     def sheets(self) -> list[tuple[str, bool]]:

@@ -10,7 +10,8 @@ from workshopplanner.exchange.reading.zips import Package
 
 _REPEATED = re.compile(rb"table:number-(?:rows|columns)-repeated=\"(\d+)\"")
 _TOLD = re.compile(
-    rb"number-(?:rows|columns)-spanned=\"|table:visibility=\"(?:collapse|filter)\"|table:display=\"false\""
+    rb"number-(?:rows|columns)-spanned=\"|table:visibility=\"(?:collapse|filter)\"|table:display=\"false\"|"
+    rb"calcext:value-type=\"error\""
 )
 
 
@@ -39,10 +40,12 @@ class _Content:
         self._facts = SheetFacts()
         self._row = self._column = self._rows = self._columns = 0
         self._last_row = self._last_column = self._first_column = 0
+        self._error: tuple[int, int] | None = None
 
     def read(self, chunks: list[bytes]) -> dict[str, SheetFacts]:
         parser = expat.ParserCreate()
         parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
+        parser.CharacterDataHandler = self._hear
         try:
             for chunk in chunks:
                 parser.Parse(chunk, False)
@@ -81,6 +84,9 @@ class _Content:
         down, across = (_count(given.get(f"table:number-{way}-spanned")) for way in ("rows", "columns"))
         if (down > 1 or across > 1) and len(self._facts.merges) < limits.MERGES:
             self._facts.merges.append(((self._row, self._column), (self._row + down - 1, self._column + across - 1)))
+        if given.get("calcext:value-type") == "error" and len(self._facts.errors) < limits.REMARKS:
+            self._error = self._row, self._column
+            self._facts.errors[self._error] = ""
         if "office:value-type" in given or "office:value" in given:
             self._measure()
 
@@ -91,9 +97,14 @@ class _Content:
         if self._last_row * self._last_column > limits.BOX_CELLS:
             raise refusals.too_big()
 
+    def _hear(self, text: str) -> None:
+        if self._error is not None:
+            self._facts.errors[self._error] += text.strip()
+
     def _end(self, name: str) -> None:
         if name in ("table:table-cell", "table:covered-table-cell"):
             self._column += self._columns
+            self._error = None
         elif name == "table:table-row":
             self._row += self._rows
 

@@ -55,8 +55,8 @@ class Book:
     codes: dict[int, str] = field(default_factory=dict)  # style numbers whose format shows zeros and signs
 
 
-def _elements(content: bytes) -> Iterator[tuple[str, dict[str, str]]]:
-    """List the elements of a small part, without their prefixes; no tree is built, so depth does not matter."""
+def elements(content: bytes) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield the elements of a small part, without their prefixes; no tree is built, so depth does not matter."""
     found: list[tuple[str, dict[str, str]]] = []
     parser = expat.ParserCreate()
     parser.StartElementHandler = lambda name, given: found.append((name.rpartition(":")[2], given))
@@ -77,10 +77,10 @@ def book(package: Package) -> Book:
     links = f"{folder}/_rels/{posixpath.basename(home)}.rels".lstrip("/")
     targets = {}
     if links in package.parts:
-        for name, given in _elements(package.part(links)):
+        for name, given in elements(package.part(links)):
             if name == "Relationship" and given.get("TargetMode") != "External":
                 targets[given.get("Id", "")] = _joined(folder, given.get("Target", ""))
-    for name, given in _elements(package.part(home)):
+    for name, given in elements(package.part(home)):
         if name == "workbookPr":
             kept.since_1904 = given.get("date1904", "0") in ("1", "true")
         if name == "sheet":
@@ -92,7 +92,7 @@ def book(package: Package) -> Book:
 
 def _main_part(package: Package) -> str:
     if "_rels/.rels" in package.parts:
-        for name, given in _elements(package.part("_rels/.rels")):
+        for name, given in elements(package.part("_rels/.rels")):
             if name == "Relationship" and given.get("Type", "").endswith("/officeDocument"):
                 return _joined("", given.get("Target", ""))
     return "xl/workbook.xml"
@@ -107,7 +107,7 @@ def _codes(package: Package, part: str) -> dict[int, str]:
     formats: dict[str, str] = {}
     styles: list[str] = []
     within = False
-    for name, given in _elements(content) if content else ():
+    for name, given in elements(content) if content else ():
         if name == "numFmt" and len(given.get("formatCode", "")) < 100 and is_code(given.get("formatCode", "")):
             formats[given.get("numFmtId", "")] = given["formatCode"]
         within = name == "cellXfs" or (within and name not in ("cellStyles", "cellStyleXfs", "dxfs"))
