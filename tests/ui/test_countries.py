@@ -285,7 +285,7 @@ def test_a_list_follows_a_rule_is_copied_changed_and_deleted(page: CountriesPage
         pick(members.field, name)
     page.form.names.setPlainText("Fiji\nTuvalu")
     page.form.understand()
-    assert lines(page) == ["Fiji", "Samoa (written “Самоа”)", "Tonga", "Tuvalu"]
+    assert lines(page) == ["Fiji", "Samoa", "Tonga", "Tuvalu"]
     members.list.setCurrentRow(0)
     members.removal.click()
     page.form.button.click()

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
-from workshopplanner.ui.widgets import named
+from workshopplanner.ui.widgets import named, plain_tip
 
 
 class CountLine(QLabel):
@@ -46,7 +46,7 @@ class CountLine(QLabel):
         if self._single:
             text = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
         self.setText(text)
-        self.setToolTip(self._sentence if text != self._sentence else "")
+        self.setToolTip(plain_tip(self._sentence) if text != self._sentence else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -181,7 +181,7 @@ class ConventionForm(QWidget):
         """Start a new convention, or change one that is there."""
         self._names = {choice.id: choice.name for choice in everything}
         verb = _("Add convention") if convention is None else _("Save convention")
-        self.heading.setText(verb)
+        self.heading.setText(_("Add convention") if convention is None else _("Change convention"))
         self.button.setText(verb)
         self.button.setAccessibleName(verb)
         there = convention or Convention(0, "", "", None)

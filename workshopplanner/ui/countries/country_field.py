@@ -30,7 +30,9 @@ class CountryField(QLineEdit):
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setMaxVisibleItems(SHOWN)
-        completer.popup().setProperty("role", "menu")
+        offered = completer.popup()
+        if offered is not None:
+            offered.setProperty("role", "menu")
         self.setCompleter(completer)
         self._emptied = QTimer(self)  # Qt writes the picked name into the field after it has been told
         self._emptied.setSingleShot(True)

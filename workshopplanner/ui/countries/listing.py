@@ -135,7 +135,7 @@ class ListForm(QWidget):
         """Start a new list."""
         self.members.begin(everything, ())
         entries = [(_("{start} ({n})").format(start=start.name, n=start.size), start.rule) for start in starts]
-        self._begin(_("Add list"), ListWish(""), [(_("Names of countries"), ""), *entries])
+        self._begin(_("Add list"), _("Add list"), ListWish(""), [(_("Names of countries"), ""), *entries])
 
     def change(self, listed: CountryList, countries: Sequence[Country], everything: Sequence[Choice]) -> None:
         """Change a list that is there."""
@@ -144,15 +144,16 @@ class ListForm(QWidget):
         if listed.rule:
             entries.insert(0, (_("As the data say ({n})").format(n=listed.size), listed.rule))
         there = ListWish(listed.name, listed.purpose, listed.as_at)
-        self._begin(_("Save list"), there, entries)
+        self._begin(_("Change list"), _("Save list"), there, entries)
 
-    def _begin(self, verb: str, wish: ListWish, entries: Sequence[tuple[str, str]]) -> None:
-        self.heading.setText(verb)
+    def _begin(self, title: str, verb: str, wish: ListWish, entries: Sequence[tuple[str, str]]) -> None:
+        self.heading.setText(title)
         self.button.setText(verb)
         self.button.setAccessibleName(verb)
         self.start.clear()
         for words, rule in entries:
             self.start.addItem(words, rule)
+        self.start.setEnabled(len(entries) > 1)
         self.name.show_text(wish.name, other=True)
         self.purpose.show_text(wish.purpose, other=True)
         self.date.show_text(wish.as_at.isoformat() if wish.as_at else "", other=True)

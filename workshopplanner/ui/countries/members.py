@@ -11,7 +11,7 @@ from workshopplanner.core.matching import country_key
 from workshopplanner.language import _, ngettext
 from workshopplanner.ui import icons
 from workshopplanner.ui.countries.country_field import CountryField, Finding
-from workshopplanner.ui.widgets import named
+from workshopplanner.ui.widgets import named, plain_tip
 
 LINES = 6  # countries seen at once
 
@@ -22,7 +22,7 @@ class Members(QWidget):
     def __init__(self, find: Finding) -> None:
         super().__init__()
         self._names: dict[int, str] = {}
-        self._own: dict[int, str] = {}  # were there or were typed, with what was typed
+        self._own: set[int] = set()  # were there or were typed
         self._pasted: dict[int, str] = {}
         self._gone: set[int] = set()
         self.heading = QLabel()
@@ -58,7 +58,7 @@ class Members(QWidget):
     def begin(self, everything: Sequence[Choice], there: Sequence[int]) -> None:
         """Start from the countries that are there, of all that there might be."""
         self._names = {choice.id: choice.name for choice in everything}
-        self._own, self._pasted, self._gone = dict.fromkeys(there, ""), {}, set()
+        self._own, self._pasted, self._gone = set(there), {}, set()
         self.field.clear()
         self._show()
 
@@ -71,11 +71,10 @@ class Members(QWidget):
     @property
     def ids(self) -> list[int]:
         """The ids of the countries on the list."""
-        there = (*self._own, *self._pasted)
-        return [country_id for country_id in dict.fromkeys(there) if country_id in self._names.keys() - self._gone]
+        return sorted((self._own | self._pasted.keys()) & self._names.keys() - self._gone)
 
-    def _add(self, country_id: int, typed: str) -> None:
-        self._own.setdefault(country_id, typed)
+    def _add(self, country_id: int, _typed: str) -> None:
+        self._own.add(country_id)
         self._gone.discard(country_id)
         self._show()
         self._go_to(country_id)
@@ -91,8 +90,7 @@ class Members(QWidget):
         chosen = {item.data(Qt.ItemDataRole.UserRole) for item in self.list.selectedItems()}
         at = self.list.currentRow()
         self._gone |= chosen & self._pasted.keys()
-        for country_id in chosen:
-            self._own.pop(country_id, None)
+        self._own -= chosen
         self._show()
         if chosen:
             self.list.setCurrentRow(min(at, self.list.count() - 1))
@@ -107,14 +105,14 @@ class Members(QWidget):
         self.list.clear()
         for country_id in ids:
             item = QListWidgetItem(self._line(country_id))
-            item.setToolTip(item.text())
+            item.setToolTip(plain_tip(item.text()))
             item.setData(Qt.ItemDataRole.UserRole, country_id)
             self.list.addItem(item)
         self._chosen()
 
     def _line(self, country_id: int) -> str:
         name = self._names[country_id]
-        written = self._own.get(country_id) or self._pasted.get(country_id, "")
+        written = self._pasted.get(country_id, "")
         if not written or country_key(name).startswith(country_key(written)):
             return name
         return _("{country} (written “{text}”)").format(country=name, text=written)

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QMenu, QPushButton
 
 from workshopplanner.core.countries import Convention
@@ -12,7 +13,7 @@ from workshopplanner.ui import fields, icons
 from workshopplanner.ui.countries.around import Around
 from workshopplanner.ui.rows_model import RowsModel
 from workshopplanner.ui.search import SearchField
-from workshopplanner.ui.widgets import named
+from workshopplanner.ui.widgets import named, plain_tip
 
 EVERY = 0  # the list of all countries has no row of its own
 
@@ -40,12 +41,10 @@ class Tools(QObject):
             button.setChecked(not number)
             self.views.addButton(button, number)
         self.finder = SearchField("countries.search", _("Search the countries"), model)
-        self._of_lists: list[object] = []
-        self._of_own: list[object] = []
+        self._entries: list[tuple[QAction, str]] = []
 
     def offer(self, entries: Sequence[tuple[str, str, Callable[[], object]]]) -> None:
         """Offer what can be changed: the words, what must be chosen for it ("list", "own" or nothing), and the deed."""
-        self._entries = []
         for words, needs, deed in entries:
             if not words:
                 self.menu.addSeparator()
@@ -84,8 +83,8 @@ class Tools(QObject):
             parts.append(listed.purpose)
         if listed is not None and listed.as_at is not None:
             parts.append(_("as at {day}").format(day=listed.as_at.isoformat()))
-        self.lists.setToolTip("\n".join(parts))
-        self.conventions.setToolTip(convention.title if convention is not None else _("Convention"))
+        self.lists.setToolTip(plain_tip("\n".join(parts)))
+        self.conventions.setToolTip(plain_tip(convention.title) if convention is not None else _("Convention"))
         able = {"": True, "list": listed is not None, "own": convention is not None and convention.own}
         for action, needs in self._entries:
             action.setEnabled(able[needs])
