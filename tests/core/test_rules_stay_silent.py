@@ -169,79 +169,77 @@ def test_a_rule_is_silent(rule: str, facts: Callable[[], Facts]) -> None:
     assert [finding.sentence for finding in check(facts(), RULES) if finding.rule == rule] == []
 
 
-@pytest.mark.parametrize(
-    ("rule", "facts", "sentence"),
-    [
-        ("day_on_holiday", lambda: week(host="QA"), "Fri 22 Jun falls on a weekend of the host country."),
+SAID: list[tuple[str, Callable[[], Facts], str]] = [
+    ("day_on_holiday", lambda: week(host="QA"), "Fri 22 Jun falls on a weekend of the host country."),
+    (
+        "prayer_time",
+        lambda: week(session(1, 690, 150, day_id=2), limits={"friday_prayer": 60}),
+        "Fri 22 Jun has no 60 minutes free for prayer, \u206611:30–14:30\u2069.",
+    ),
+    (
+        "passport_name_differs",
+        lambda: week(guests=(replace(GUEST, names=("Nguyen", "Mai", "NGUYEN THI LAN")),)),
+        "Trainer B has another name in the passport: NGUYEN THI LAN.",
+    ),
+    (
+        "room_with_stairs",
+        lambda: week(session(1, 600, rooms=(replace(HALL, step_free=False),)), access=1),
         (
-            "prayer_time",
-            lambda: week(session(1, 690, 150, day_id=2), limits={"friday_prayer": 60}),
-            "Fri 22 Jun has no 60 minutes free for prayer, \u206611:30–14:30\u2069.",
+            "“Session 1” (S001) on Mon 18 Jun, \u206610:00–11:00\u2069, is in Hall A, which is not step-free; "
+            "1 person who attends has access needs."
         ),
+    ),
+    (
+        "group_room_too_small",
+        lambda: week(groups=(groups(1, None, list(range(21)), room_id=2),)),
+        "Group A of “Set 1” has 21 people, but Room 1 holds 20.",
+    ),
+    (
+        "group_member_away",
+        lambda: week(session(1, 600), groups=(groups(1, 1, [1]),), guests=(replace(GUEST, arrives=at(10.5)),)),
         (
-            "passport_name_differs",
-            lambda: week(guests=(replace(GUEST, names=("Nguyen", "Mai", "NGUYEN THI LAN")),)),
-            "Trainer B has another name in the passport: NGUYEN THI LAN.",
+            "Trainer B is not there when group A of “Set 1” meets on Mon 18 Jun, "
+            "\u206610:00–11:00\u2069, in “Session 1” (S001)."
         ),
+    ),
+    (
+        "group_member_gone",
+        lambda: week(groups=(groups(1, None, [1]),), guests=(replace(GUEST, status=ParticipationStatus.DECLINED),)),
+        "Trainer B is in the groups “Set 1”, but does not come any more.",
+    ),
+    (
+        "group_people_missing",
+        lambda: week(groups=(groups(1, None, [2]),), guests=(GUEST,)),
+        "Trainer B is in no group of “Set 1”, round 1.",
+    ),
+    (
+        "person_in_two_groups",
+        lambda: week(session(1, 600), session(2, 630), groups=(groups(1, 1, [1]), groups(2, 2, [1])), guests=(GUEST,)),
         (
-            "room_with_stairs",
-            lambda: week(session(1, 600, rooms=(replace(HALL, step_free=False),)), access=1),
-            (
-                "“Session 1” (S001) on Mon 18 Jun, \u206610:00–11:00\u2069, is in Hall A, which is not step-free; "
-                "1 person who attends has access needs."
-            ),
+            "Trainer B should be in two groups at once on Mon 18 Jun, \u206610:30–11:00\u2069: "
+            "group A of “Set 1” and group A of “Set 2”."
         ),
+    ),
+    (
+        "parallel_without_groups",
+        lambda: week(*(kind(each, 600, 60, GROUPS, parallel_set=1) for each in (1, 2))),
         (
-            "group_room_too_small",
-            lambda: week(groups=(groups(1, None, list(range(21)), room_id=2),)),
-            "Group A of “Set 1” has 21 people, but Room 1 holds 20.",
+            "No groups are made for the 2 parallel sessions around “Session 1” (S001) on Mon 18 Jun, "
+            "\u206610:00–11:00\u2069."
         ),
+    ),
+    (
+        "participants_in_two_places",
+        lambda: week(session(1, 600), session(2, 630, 15), session(3, 655)),
         (
-            "group_member_away",
-            lambda: week(session(1, 600), groups=(groups(1, 1, [1]),), guests=(replace(GUEST, arrives=at(10.5)),)),
-            (
-                "Trainer B is not there when group A of “Set 1” meets on Mon 18 Jun, "
-                "\u206610:00–11:00\u2069, in “Session 1” (S001)."
-            ),
+            "The participants are expected in several sessions at once on Mon 18 Jun, \u206610:00–11:55\u2069: "
+            "“Session 1” (S001), “Session 2” (S002) and “Session 3” (S003)."
         ),
-        (
-            "group_member_gone",
-            lambda: week(groups=(groups(1, None, [1]),), guests=(replace(GUEST, status=ParticipationStatus.DECLINED),)),
-            "Trainer B is in the groups “Set 1”, but does not come any more.",
-        ),
-        (
-            "group_people_missing",
-            lambda: week(groups=(groups(1, None, [2]),), guests=(GUEST,)),
-            "Trainer B is in no group of “Set 1”, round 1.",
-        ),
-        (
-            "person_in_two_groups",
-            lambda: week(
-                session(1, 600), session(2, 630), groups=(groups(1, 1, [1]), groups(2, 2, [1])), guests=(GUEST,)
-            ),
-            (
-                "Trainer B should be in two groups at once on Mon 18 Jun, \u206610:30–11:00\u2069: "
-                "group A of “Set 1” and group A of “Set 2”."
-            ),
-        ),
-        (
-            "parallel_without_groups",
-            lambda: week(*(kind(each, 600, 60, GROUPS, parallel_set=1) for each in (1, 2))),
-            (
-                "No groups are made for the 2 parallel sessions around “Session 1” (S001) on Mon 18 Jun, "
-                "\u206610:00–11:00\u2069."
-            ),
-        ),
-        (
-            "participants_in_two_places",
-            lambda: week(session(1, 600), session(2, 630, 15), session(3, 655)),
-            (
-                "The participants are expected in several sessions at once on Mon 18 Jun, \u206610:00–11:55\u2069: "
-                "“Session 1” (S001), “Session 2” (S002) and “Session 3” (S003)."
-            ),
-        ),
-    ],
-)
+    ),
+]
+
+
+@pytest.mark.parametrize(("rule", "facts", "sentence"), SAID)
 def test_what_the_new_rules_say(rule: str, facts: Callable[[], Facts], sentence: str) -> None:
     holidays.load()
     assert [finding.sentence for finding in check(facts(), RULES) if finding.rule == rule] == [sentence]

@@ -10,13 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.ui.group_hands import carry, chip, drop, first, home, key, press, push, shown, the_set, wait_for_proposal
 from workshopplanner.commands import group_members, groups
-from workshopplanner.commands.roster import add_person, set_status
-from workshopplanner.core.group_sets import GroupSet, Round
-from workshopplanner.core.kinds import Bond, ParticipationStatus
+from workshopplanner.commands.roster import add_person
+from workshopplanner.core.kinds import Bond
 from workshopplanner.store.store import Store
 from workshopplanner.ui.agenda.page import AgendaPage
-from workshopplanner.ui.groups.chip import Chip
 from workshopplanner.ui.groups.page import EMPTY, GROUPS, MET, GroupsPage
 from workshopplanner.ui.hub import Hub
 from workshopplanner.ui.window import Window
@@ -26,11 +25,7 @@ Key, Mouse, Mod = Qt.Key, Qt.MouseButton, Qt.KeyboardModifier
 
 @pytest.fixture
 def page(qtbot: QtBot, sample_hub: Hub) -> Iterator[GroupsPage]:
-    made = GroupsPage(sample_hub)
-    qtbot.addWidget(made)
-    made.resize(1104, 640)
-    made.show()
-    qtbot.waitExposed(made)
+    made = shown(qtbot, sample_hub)
     yield made
     made.making.discard()
 
@@ -38,72 +33,7 @@ def page(qtbot: QtBot, sample_hub: Hub) -> Iterator[GroupsPage]:
 @pytest.fixture
 def small(qtbot: QtBot, hub: Hub) -> GroupsPage:
     """The page of a workshop without people."""
-    made = GroupsPage(hub)
-    qtbot.addWidget(made)
-    made.resize(1104, 640)
-    made.show()
-    return made
-
-
-def the_set(page: GroupsPage) -> GroupSet:
-    assert page.group_set is not None
-    return page.group_set
-
-
-def first(page: GroupsPage) -> Round:
-    return the_set(page).rounds[page.round]
-
-
-def home(page: GroupsPage, person: int) -> str:
-    return next((group.name for group in first(page).groups if person in group.people), "")
-
-
-def chip(page: GroupsPage, name: str) -> Chip:
-    return next(each for each in page.boards.chips.values() if name in each.person.name)
-
-
-def press(page: GroupsPage, target: Chip, modifiers: Qt.KeyboardModifier = Mod.NoModifier) -> None:
-    QTest.mouseClick(page.boards, Mouse.LeftButton, modifiers, target.geometry().center())
-
-
-def carry(page: GroupsPage, target: Chip, to: QPoint) -> None:
-    """Take somebody with the mouse and hold them over a place."""
-    start = target.geometry().center()
-    QTest.mousePress(page.boards, Mouse.LeftButton, Mod.NoModifier, start)
-    for step in (1, 2, 3, 4):
-        _move(page, start + (to - start) * step / 4)
-
-
-def _move(page: GroupsPage, place: QPoint) -> None:
-    """Move with the button held; QTest's own moves carry none."""
-    from PySide6.QtCore import QPointF
-    from PySide6.QtGui import QMouseEvent
-    from PySide6.QtWidgets import QApplication
-
-    boards = page.boards
-    at, screen = QPointF(place), QPointF(boards.mapToGlobal(place))
-    kind = QMouseEvent.Type.MouseMove
-    QApplication.sendEvent(boards, QMouseEvent(kind, at, screen, Mouse.NoButton, Mouse.LeftButton, Mod.NoModifier))
-
-
-def drop(page: GroupsPage, place: QPoint) -> None:
-    QTest.mouseRelease(page.boards, Mouse.LeftButton, Mod.NoModifier, place)
-
-
-def push(page: GroupsPage, name: str) -> None:
-    button = page.findChild(QPushButton, name)
-    assert button is not None
-    assert button.isEnabled()
-    assert button.isVisible()
-    button.click()
-
-
-def key(page: GroupsPage, code: Qt.Key, modifiers: Qt.KeyboardModifier = Mod.NoModifier) -> None:
-    QTest.keyClick(page.boards, code, modifiers)
-
-
-def wait_for_proposal(qtbot: QtBot, page: GroupsPage) -> None:
-    qtbot.waitUntil(lambda: page.making.bar.accept.isVisible() or page.making.bar.discard.isVisible(), timeout=20_000)
+    return shown(qtbot, hub)
 
 
 # ---- what is shown
@@ -255,109 +185,6 @@ def test_the_keyboard_walks_moves_pins_and_takes_out(page: GroupsPage) -> None:
     key(page, Key.Key_Delete)
     assert home(page, other) == ""
     assert page.boards.spare.isVisible()
-
-
-# ---- making
-
-
-def test_making_keeps_pins_and_pairs_and_is_one_step(qtbot: QtBot, page: GroupsPage, sample: Store) -> None:
-    one, other = (page.boards.people_in(0)[at].person.id for at in (0, 1))
-    page.boards.select([one])
-    page.work.pin()
-    page.work.bond(one, other, Bond.APART)
-    assert page.boards.chips[other].flagged("shares")  # the rule is not kept yet
-    before = first(page)
-    push(page, "groups.make")
-    wait_for_proposal(qtbot, page)
-    assert page.boards.shown is not None
-    assert not page.boards.shown.editable
-    assert first(page) == before  # a proposal changes nothing
-    push(page, "groups.draft.accept")
-    assert home(page, one) == "A"
-    assert home(page, other) != "A"
-    assert all(bar.even for frame in page.boards.frames for bar in frame.bars.shown)
-    assert [len(group.seats) for group in first(page).groups] == [10, 10, 10]
-    sample.undo()
-    assert first(page) == before
-
-
-def test_a_proposal_can_be_discarded_and_is_dropped_when_the_rules_change(qtbot: QtBot, page: GroupsPage) -> None:
-    before = first(page)
-    one, other = (page.boards.people_in(0)[at].person.id for at in (0, 1))
-    page.work.bond(one, other, Bond.APART)
-    push(page, "groups.make")
-    wait_for_proposal(qtbot, page)
-    push(page, "groups.draft.discard")
-    assert not page.making.bar.isVisible()
-    push(page, "groups.make")
-    wait_for_proposal(qtbot, page)
-    page.rules.mix_given.emit(["gender"])
-    assert page.making.bar.words.text().startswith("The groups or their rules have changed")
-    assert not page.making.bar.accept.isVisible()
-    assert first(page) == before
-
-
-def test_cancelling_leaves_nothing(qtbot: QtBot, page: GroupsPage) -> None:
-    page.hub.do(groups.set_group_rounds, the_set(page).id, 6)
-    page.hub.do(groups.set_group_count, the_set(page).id, 6)
-    before = the_set(page)
-    push(page, "groups.make")
-    qtbot.wait(50)
-    page.making.bar.cancel.click()
-    qtbot.wait(200)
-    assert not page.making.busy
-    assert not page.making.bar.isVisible()
-    assert the_set(page) == before
-
-
-def test_a_long_search_can_be_stopped_and_its_best_kept(qtbot: QtBot, page: GroupsPage) -> None:
-    page.hub.do(groups.set_group_rounds, the_set(page).id, 8)
-    page.hub.do(groups.set_group_count, the_set(page).id, 6)
-    push(page, "groups.make")
-    qtbot.waitUntil(page.making.bar.stop.isVisible, timeout=4000)
-    push(page, "groups.draft.stop")
-    qtbot.waitUntil(page.making.bar.accept.isVisible, timeout=4000)
-    assert "Stopped early; this was the best so far." in page.making.bar.words.text()
-    push(page, "groups.draft.accept")
-    # so many places are written beside the window
-    qtbot.waitUntil(lambda: all(len(group.seats) == 5 for each in the_set(page).rounds for group in each.groups))
-
-
-def test_rules_that_contradict_each_other_are_told(qtbot: QtBot, page: GroupsPage) -> None:
-    one, other = (page.boards.people_in(at)[0].person.id for at in (0, 1))
-    page.boards.select([one, other])
-    page.work.pin()
-    page.work.bond(one, other, Bond.TOGETHER)
-    push(page, "groups.make")
-    qtbot.waitUntil(lambda: page.making.bar.property("tone") == "warning", timeout=10_000)
-    assert page.boards.chips[one].person.name in page.making.bar.words.text()
-
-
-def test_late_arrivals_are_placed_with_fewest_changes(qtbot: QtBot, page: GroupsPage) -> None:
-    before = {person: home(page, person) for person in page.boards.chips}
-    late = [page.hub.do(add_person, page.hub.workshop_id, given_name=name) for name in ("Late Lee", "Late Mo")]
-    assert page.late.words.text() == "2 people are in no group: Late Lee and Late Mo."
-    assert page.boards.spare.isVisible()
-    push(page, "groups.late.do")
-    wait_for_proposal(qtbot, page)
-    push(page, "groups.draft.accept")
-    assert not page.late.isVisible()
-    assert sorted(frame.count.text() for frame in page.boards.frames) == ["10", "11", "11"]
-    assert {person: home(page, person) for person in before} == before
-    assert {home(page, person) for person in late} < {"A", "B", "C"}
-
-
-def test_who_left_is_marked_and_taken_out(page: GroupsPage, sample: Store) -> None:
-    gone = chip(page, "Sulastri").person.id
-    page.hub.do(set_status, gone, ParticipationStatus.WITHDRAWN)
-    assert page.gone.words.text() == "1 person in the groups no longer belongs there: Sulastri."
-    assert page.boards.chips[gone].flagged("gone")
-    push(page, "groups.gone.do")
-    assert gone not in page.boards.chips
-    assert not page.gone.isVisible()
-    sample.undo()
-    sample.undo()
-    assert gone in page.boards.chips
 
 
 # ---- sets, rounds and who has met whom
