@@ -69,17 +69,17 @@ class CountriesPage(Page):
         self.lists, self.conventions, self.day = self.choice.lists, self.choice.conventions, self.choice.day
         self.views, self.finder = self.choice.views, self.choice.finder
         self.choice.offer(
-            [
+            (
                 (_("Name and countries of this list…"), "list", self._change_list),
                 (_("Duplicate this list"), "list", self._copy_list),
                 (_("Delete this list"), "list", self._delete_list),
-                ("", "", self._choose),
+            ),
+            (
                 (_("Add a convention…"), "", self.add_convention),
                 (_("Change this convention and its Parties…"), "own", self._change_convention),
                 (_("Delete this convention"), "own", self._delete_convention),
-                ("", "", self._choose),
-                (_("Spellings that were learned…"), "", self.show_spellings),
-            ]
+            ),
+            ((_("Spellings that were learned…"), "", self.show_spellings),),
         )
         self.tools.addStretch(1)
         for tool in (self.lists, self.conventions, self.day, self.choice.more, *self.views.buttons(), self.finder):

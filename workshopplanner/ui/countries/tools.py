@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QMenu, QPushButton
 
-from workshopplanner.core.countries import Convention
+from workshopplanner.core.countries import Convention, Country
 from workshopplanner.language import _
 from workshopplanner.ui import fields, icons
 from workshopplanner.ui.countries.around import Around
@@ -19,9 +19,9 @@ EVERY = 0  # the list of all countries has no row of its own
 
 
 class Tools(QObject):
-    """Choosers and the menu of what can be changed; `put` builds them into a page's header."""
+    """The choosers, and the menu of what can be changed."""
 
-    def __init__(self, parent: QObject, model: RowsModel) -> None:  # type: ignore[type-arg]
+    def __init__(self, parent: QObject, model: RowsModel[Country]) -> None:
         super().__init__(parent)
         self.lists = _chooser("countries.lists", _("List"), 14)
         self.conventions = _chooser("countries.conventions", _("Convention"), 12)
@@ -43,12 +43,11 @@ class Tools(QObject):
         self.finder = SearchField("countries.search", _("Search the countries"), model)
         self._entries: list[tuple[QAction, str]] = []
 
-    def offer(self, entries: Sequence[tuple[str, str, Callable[[], object]]]) -> None:
+    def offer(self, *groups: Sequence[tuple[str, str, Callable[[], object]]]) -> None:
         """Offer what can be changed: the words, what must be chosen for it ("list", "own" or nothing), and the deed."""
-        for words, needs, deed in entries:
-            if not words:
-                self.menu.addSeparator()
-            else:
+        for group in groups:
+            self.menu.addSeparator()
+            for words, needs, deed in group:
                 action = self.menu.addAction(words)
                 action.triggered.connect(deed)
                 self._entries.append((action, needs))
