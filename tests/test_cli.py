@@ -59,7 +59,7 @@ def test_a_new_workshop_has_nothing_to_complain_about(tmp_path: Path, capsys: py
     [
         (["info", "{file}.txt"], 1, "There is no file"),
         (["sample", "{file}"], 1, "exists already"),
-        (["export", "{file}", "out.pdf"], 1, "must end in .xlsx"),
+        (["export", "{file}", "out.pdf"], 1, "must end in one of .xlsx, .ics, .xml, .json, .vcf"),
         (["export", "{file}", "out.xlsx", "--preset", "nonsense"], 1, "no preset named “nonsense”"),
         (["export", "{file}", "out.xlsx", "--workshop", "99"], 1, "Say which workshop"),
         (["new", "x.workshop", "--title", "T", "--start", "next week"], 2, "is no date such as"),

@@ -5,7 +5,18 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from workshopplanner.commands import agenda, applications, copies, plans, prerequisites, roster, themes, workshops
+from workshopplanner.commands import (
+    agenda,
+    applications,
+    copies,
+    plans,
+    prerequisites,
+    roster,
+    scoring,
+    selection,
+    themes,
+    workshops,
+)
 from workshopplanner.core.agenda import Agenda, Card
 from workshopplanner.core.kinds import Function, Role, SessionStatus
 from workshopplanner.errors import UserError
@@ -15,6 +26,8 @@ from workshopplanner.queries import roster as rosters
 from workshopplanner.queries import workshops as workshop_queries
 from workshopplanner.queries.applicants import points
 from workshopplanner.queries.plans import plan
+from workshopplanner.queries.scoring import criteria, readers
+from workshopplanner.queries.selection import scenarios
 from workshopplanner.store.schema import Base, SessionPerson, Threshold, Workshop
 from workshopplanner.store.store import Store, Tx
 
@@ -112,7 +125,22 @@ def test_dates_may_be_given_one_by_one(store: Store, workshop_id: int) -> None:
 
 def test_every_column_of_a_copied_row_is_the_source_s_or_meant_to_differ(store: Store, workshop_id: int) -> None:
     """A table that is added later and hangs on a workshop must be copied or named here."""
-    left = {"absence", "import_source", "participation", "version", "waiver"}
-    copied = {"day", "eligibility", "outcome", "room", "session", "theme", "threshold"}
+    left = {"absence", "decision", "group_set", "import_source", "participation", "reader", "version", "waiver"}
+    copied = {"criterion", "day", "eligibility", "outcome", "room", "scenario", "session", "theme", "threshold"}
     found = {name for name, table in Base.metadata.tables.items() if "workshop_id" in table.c}
     assert found == left | copied
+
+
+def test_criteria_and_rules_come_along_without_who_was_judged_by_them(store: Store, workshop_id: int) -> None:
+    merit = store.do(scoring.add_criterion, workshop_id, "Merit", weight=2.0, highest=5)
+    store.do(scoring.describe_criterion, merit, {5: "Leads the field"})
+    store.do(scoring.add_readers, workshop_id, "Ana")
+    store.do(selection.add_scenario, workshop_id, "Balanced", selection.BALANCED)
+    new = store.do(copies.copy_workshop, workshop_id, "Again", dt.date(2019, 6, 17))
+    (criterion,) = store.ask(criteria, new)
+    assert (criterion.title, criterion.weight, criterion.highest) == ("Merit", 2.0, 5)
+    assert criterion.descriptors == ((5, "Leads the field"),)
+    assert store.ask(readers, new) == ()
+    (rules,), (source,) = (store.ask(scenarios, each) for each in (new, workshop_id))
+    assert rules.id != source.id
+    assert [replace(each, id=0) for each in rules.quotas] == [replace(each, id=0) for each in source.quotas]

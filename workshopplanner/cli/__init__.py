@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from workshopplanner import __version__
-from workshopplanner.cli import grouping, imports, selecting
+from workshopplanner.cli import exporting, grouping, imports, selecting
 from workshopplanner.errors import FileRefused, UserError
 from workshopplanner.language import _
 
@@ -54,7 +54,9 @@ def _parser() -> argparse.ArgumentParser:
     info = _command(commands, "info", _info, _("say what a file contains"))
     info.add_argument("file", type=Path, metavar=_("FILE"))
     info.add_argument("--json", action="store_true", help=_("answer as JSON"))
-    _export_parser(commands)
+    exporting.add_options(
+        _command(commands, "export", exporting.run, _("write a workshop's workbook, calendar or contacts"))
+    )
     check = _command(commands, "check", _check, _("check a file's health and list the findings in its programmes"))
     check.add_argument("file", type=Path, metavar=_("FILE"))
     check.add_argument("--json", action="store_true", help=_("answer as JSON"))
@@ -98,16 +100,6 @@ def _number_of_days(text: str) -> int:
     if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 14):
         raise argparse.ArgumentTypeError(_("“{text}” is no number of days from 1 to 14").format(text=text))
     return int(text)
-
-
-def _export_parser(commands: Any) -> None:
-    export = _command(commands, "export", _export, _("write a workshop's workbook"))
-    export.add_argument("file", type=Path, metavar=_("FILE"))
-    export.add_argument("out", type=Path, metavar=_("OUT.xlsx"))
-    export.add_argument("--preset", help=_("which sheets for whom; a wrong name lists the right ones"))
-    export.add_argument("--workshop", type=int, help=_("its id, as `info` lists it, when the file has several"))
-    export.add_argument("--language", choices=("en", "fr"), default="en", help=_("language of the workbook (en)"))
-    export.add_argument("--paper", choices=("a4", "letter"), default="a4", help=_("paper size (a4)"))
 
 
 # ---- making files
@@ -221,33 +213,7 @@ def _plain(finding: Any) -> dict[str, Any]:
     return {name: told[name] for name in ("rule", "severity", "sentence", "sessions", "people", "fixes", "waived")}
 
 
-# ---- exporting
-
-
-def _export(options: Options) -> int:
-    from workshopplanner.store import file
-
-    _require_ending(options.out, ".xlsx")
-    with file.look_into(options.file) as store:
-        workshop_id = chosen_workshop(store, options.workshop)
-        export_workbook(store, workshop_id, options)
-    print(_("The workbook is in {path}.").format(path=options.out))
-    return 0
-
-
-def export_workbook(store: Any, workshop_id: int, options: Options) -> None:
-    """Write the workbook of a workshop; also the demonstration's way to it."""
-    from workshopplanner.core import exports
-    from workshopplanner.exchange.workbook import write_workbook
-    from workshopplanner.language import speaking
-    from workshopplanner.queries.pack import pack
-
-    preset = exports.find_preset(options.preset or exports.DEFAULT_PRESET)
-    with speaking(options.language):
-        facts = store.ask(pack, workshop_id, options.language)
-        today = dt.datetime.now().astimezone().date()
-        choice = exports.choose(facts, preset, today, paper=exports.Paper(options.paper))
-    write_workbook(options.out, facts, choice)
+# ---- countries
 
 
 def _resolve(options: Options) -> int:
@@ -255,11 +221,6 @@ def _resolve(options: Options) -> int:
 
     answer_countries(options.source, options.target)
     return 0
-
-
-def _require_ending(path: Path, ending: str) -> None:
-    if path.suffix.lower() != ending:
-        raise UserError(_("{name} must end in {ending}.").format(name=path.name, ending=ending))
 
 
 def chosen_workshop(store: Any, wanted: int | None) -> int:

@@ -13,12 +13,16 @@ from workshopplanner.core.kinds import ParticipationStatus, Role, SessionStatus
 from workshopplanner.errors import UserError
 from workshopplanner.language import _
 from workshopplanner.store.schema import (
+    Criterion,
     Day,
+    Descriptor,
     Eligibility,
     Objective,
     Outcome,
     Participation,
+    Quota,
     Room,
+    Scenario,
     Session,
     SessionOutcome,
     SessionPerson,
@@ -51,7 +55,7 @@ def copy_workshop(
 
     The days keep their distance from the first unless all their dates are given. Nobody attends the copy; its trainers
     come along only if asked for, to be confirmed anew. A cancelled session waits in the tray. What makes an applicant
-    eligible stays, the day on which applications close does not.
+    eligible and by what they are scored and chosen stays; readers, decisions and the day of closing do not.
     """
     source = get(tx, Workshop, workshop_id)
     names = {"title": words(title, _("A workshop needs a name.")), "short_name": short_name.strip()}
@@ -68,6 +72,7 @@ def copy_workshop(
     rooms = {row.id: _added(tx, row, workshop_id=workshop.id) for row in _of(tx, Room, source.id)}
     for row in (*_of(tx, Threshold, source.id), *_of(tx, Eligibility, source.id)):
         _added(tx, row, workshop_id=workshop.id)
+    _copy_terms(tx, source.id, workshop.id)
     for link in tx.scalars(select(ThemeOutcome).where(ThemeOutcome.theme_id.in_(themes))).all():
         _added(tx, link, theme_id=themes[link.theme_id], outcome_id=outcomes[link.outcome_id])
     sessions = _copy_sessions(tx, source.id, workshop.id, (days, themes), keep_locks)
@@ -126,6 +131,19 @@ def _copy_sessions(tx: Tx, source_id: int, workshop_id: int, places: tuple[Ids, 
             fields |= {"day_id": None, "starts": None, "parallel_set": None, "locked": False}
         made[session.id] = _added(tx, session, **fields)
     return made
+
+
+def _copy_terms(tx: Tx, source_id: int, workshop_id: int) -> None:
+    """Copy by what applications are scored and chosen: criteria with their words, scenarios with their rules."""
+    parts: tuple[tuple[Any, Any, str], ...] = (
+        (Criterion, Descriptor, "criterion_id"),
+        (Scenario, Quota, "scenario_id"),
+    )
+    for owner, part, column in parts:
+        for row in _of(tx, owner, source_id):
+            new = _added(tx, row, workshop_id=workshop_id)
+            for each in tx.scalars(select(part).where(getattr(part, column) == row.id).order_by(part.id)).all():
+                tx.add(copy_of(each, **{column: new}))
 
 
 def _copy_links(tx: Tx, sessions: Ids, table: Any, target: tuple[str, Mapping[Any, int]]) -> None:
