@@ -39,14 +39,18 @@ def small(qtbot: QtBot, hub: Hub) -> GroupsPage:
 # ---- what is shown
 
 
-def test_it_says_how_many_are_missing_for_groups(small: GroupsPage, hub: Hub) -> None:
+def test_it_says_how_many_are_missing_for_groups(qtbot: QtBot, small: GroupsPage, hub: Hub) -> None:
     assert small.stack.currentIndex() == EMPTY
-    assert small.empty.text() == "Needs at least 4 confirmed people. There are 0 so far."
+    assert small.empty.words.text() == "Needs at least 4 confirmed people. There are 0 so far."
     assert not small.make.isEnabled()
     for name in ("Ana", "Bo", "Cai", "Dee"):
         hub.do(add_person, hub.workshop_id, given_name=name)
-    assert small.empty.text() == "No groups yet. 4 people can be put into groups."
+    assert small.empty.words.text() == "No groups yet. 4 people can be put into groups."
     assert small.make.isEnabled()
+    push(small, "groups.empty.make")
+    qtbot.waitUntil(small.making.bar.accept.isVisible, timeout=10_000)
+    push(small, "groups.draft.accept")
+    assert [len(group.seats) for group in first(small).groups] == [2, 1, 1]
 
 
 def test_the_sample_shows_three_groups_with_bars_in_words(page: GroupsPage) -> None:
@@ -237,6 +241,22 @@ def test_a_session_leads_to_its_groups(qtbot: QtBot, window: Window) -> None:
     assert isinstance(groups_page, GroupsPage)
     assert groups_page.head.picker.currentText() == "Day 4 clinics"
     assert window.sidebar.buttons["groups"].isChecked()
+
+
+def test_more_groups_than_people_and_sizes_that_do_not_fit_are_told(qtbot: QtBot, page: GroupsPage) -> None:
+    page.rules.count.setValue(40)
+    push(page, "groups.make")
+    qtbot.waitUntil(lambda: page.making.bar.property("tone") == "warning", timeout=10_000)
+    assert page.making.bar.words.text()
+    page.making.discard()
+    page.rules.sizes.setText("10, 10, 9")
+    page.rules.sizes.editingFinished.emit()
+    assert (the_set(page).count, the_set(page).sizes) == (3, (10, 10, 9))
+    push(page, "groups.make")
+    assert page.making.bar.words.text() == "The sizes add up to 29, but 30 people belong into the groups."
+    page.rules.sizes.setText("ten")
+    page.rules.sizes.editingFinished.emit()
+    assert page.rules.sizes.property("invalid") == "true"
 
 
 def test_a_hundred_people_do_not_hold_up_the_window(qtbot: QtBot, page: GroupsPage) -> None:

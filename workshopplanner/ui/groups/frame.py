@@ -63,6 +63,7 @@ class GroupFrame(QFrame):
         set_look(self.count, "tone", "warning" if wanted != number else "")
         self.title.setAccessibleName(_("{group}: room, session and name").format(group=whole))
         self.title.setEnabled(self.at >= 0)
+        self.title.setToolTip(_("Room, session and name of this group") if self.at >= 0 else "")
         self.place.setVisible(bool(where))
         self.place.setToolTip(plain_tip(where))
         self.bars.show_balances(balances)

@@ -1,7 +1,7 @@
 """The lines around the boards: who is in no group or no longer comes, and how often people meet twice."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from workshopplanner.core.group_sets import Board, GroupSet, Round
 from workshopplanner.core.rule_words import listed
@@ -72,6 +72,33 @@ def gone(board: Board, group_set: GroupSet) -> str:
         len(left),
     )
     return pattern.format(n=len(left), names=names(left))
+
+
+class Nothing(QWidget):
+    """A page without groups: who is missing for them, or the button that makes them."""
+
+    wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        named(self, "groups.empty")
+        self.words = named(QLabel(), "groups.empty.text")
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setWordWrap(True)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.button = named(QPushButton(_("Make groups")), "groups.empty.make", _("Make groups"))
+        self.button.setProperty("primary", "true")
+        self.button.clicked.connect(self.wanted)
+        column = QVBoxLayout(self)
+        column.addStretch(1)
+        column.addWidget(self.words)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(2)
+
+    def say(self, sentence: str, possible: bool) -> None:
+        """Show a sentence; `possible` says whether there are people enough."""
+        self.words.setText(sentence)
+        self.button.setVisible(possible)
 
 
 class Footer(QWidget):

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from workshopplanner.commands import group_members as member_commands
 from workshopplanner.commands import groups as commands
@@ -59,7 +59,8 @@ class GroupsPage(Page):
         self.gone = notes.Note("groups.gone", _("Take out"))
         self.footer = notes.Footer()
         self.matrix = Matrix()
-        self.empty = named(QLabel(), "groups.empty")
+        self.empty = notes.Nothing()
+        self.empty.wanted.connect(self._make)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._show_figures)
@@ -72,9 +73,6 @@ class GroupsPage(Page):
         return _("Groups")
 
     def _lay_out(self, area: QScrollArea) -> None:
-        self.empty.setTextFormat(Qt.TextFormat.PlainText)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty.setWordWrap(True)
         self.stack = QStackedWidget()
         met = _scroll(self.matrix, "groups.matrix.scroll", _("Who has met whom"))
         for view in (area, met, self.empty):
@@ -207,7 +205,7 @@ class GroupsPage(Page):
                 number,
             )
             text = pattern.format(n=number)
-        self.empty.setText(text)
+        self.empty.say(text, number >= LEAST)
 
     def _too_few(self, number: int) -> str:
         pattern = ngettext(
