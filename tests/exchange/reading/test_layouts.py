@@ -277,3 +277,31 @@ def test_binary_workbooks_tell_what_is_hidden_and_in_error(tmp_path: Path) -> No
     (table,) = read_file(path).tables
     assert (table.hidden_rows, cells(table)) == ({2}, [("Ama", "a@example.org"), ("Kofi", None)])
     assert [(remark.row, remark.column) for remark in table.remarks] == [(3, "E-mail")]
+
+
+def test_lists_side_by_side_are_lists_of_their_own(read: Read) -> None:
+    def fill(sheet: Worksheet) -> None:
+        for row in [
+            ("Participants", None, None, None, "Experts"),
+            ("Name", "E-mail", "Country", None, "Full name", "Organisation"),
+            ("Ama", "ama@example.org", "Ghana", None, "Kim Chul", "CHA"),
+            ("Kofi", "kofi@example.org", "Ghana", None, "Lee Young", "CHA"),
+            ("Esi", "esi@example.org", "Ghana"),
+        ]:
+            sheet.append(row)
+
+    first, second = read(fill).tables
+    assert (first.title, first.letters, len(first.rows)) == ("Participants", ("A", "B", "C"), 3)
+    assert (second.number, second.title, second.letters) == (2, "Experts", ("E", "F"))
+    assert cells(second) == [("Kim Chul", "CHA"), ("Lee Young", "CHA")]
+    assert [row.number for row in second.rows] == [3, 4]
+
+
+def test_an_empty_column_within_a_form_parts_nothing(read: Read) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["Name", "E-mail", None, "Contact name", "Phone"])
+        sheet.append(["Ama", "ama@example.org", None, "Kofi", "+233 1"])
+        sheet.append(["Esi", "esi@example.org", None, "Yaw", "+233 2"])
+
+    (table,) = read(fill).tables
+    assert table.headers == ("Name", "E-mail", "Contact name", "Phone")

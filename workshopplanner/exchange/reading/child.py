@@ -140,7 +140,7 @@ class _Reader:
                 self._lay_out(source)
 
     def _lay_out(self, source: Source) -> None:
-        from workshopplanner.exchange.reading.tables import Tables
+        from workshopplanner.exchange.reading.tables import lay_out
 
         self._of = self._done + source.height
-        Tables(source, self._send).run()
+        lay_out(source, self._send)

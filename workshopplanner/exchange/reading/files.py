@@ -11,7 +11,7 @@ from workshopplanner.core.sheets import Reading, Reason, Refusal, Remark, Row, T
 from workshopplanner.exchange.reading import limits, process, refusals, texts
 from workshopplanner.exchange.reading.cells import cleaned_rows
 from workshopplanner.exchange.reading.packing import unpacked
-from workshopplanner.exchange.reading.tables import Tables
+from workshopplanner.exchange.reading.tables import lay_out
 from workshopplanner.language import _
 
 
@@ -36,7 +36,7 @@ def read_text(text: str, name: str = "") -> Reading:
             raise refusals.too_big()
         details: dict[str, str] = {}
         source = texts.source_of_text(text, name, details)
-        Tables(source, building.take_uncleaned).run()
+        lay_out(source, building.take_uncleaned)
         building.take("details", details)
     except refusals.Refused as refused:
         return Reading(name, refused=refused.refusal(name))

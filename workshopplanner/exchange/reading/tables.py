@@ -8,6 +8,7 @@ from typing import Any
 
 from workshopplanner.core.sheets import Cell
 from workshopplanner.exchange.reading import limits
+from workshopplanner.exchange.reading.beside import side_by_side
 from workshopplanner.exchange.reading.cells import cleaned, letter, text
 from workshopplanner.exchange.reading.layout import LOOK_AHEAD, Header, find_header
 from workshopplanner.exchange.reading.source import NumberedRow, Source, Spans
@@ -41,27 +42,35 @@ class _Open:
     first_names: frozenset[Cell] = frozenset()
 
 
-class Tables:
-    """Lays out one sheet and passes on its tables as they are found."""
+def lay_out(source: Source, emit: Emit) -> None:
+    """Take a sheet apart and pass on its tables as they are found."""
+    count = 0
+    for part in side_by_side(source):
+        count = _Tables(part, emit, count).run()
 
-    def __init__(self, source: Source, emit: Emit) -> None:
+
+class _Tables:
+    """Lays out a sheet, or one of the lists that stand side by side on it."""
+
+    def __init__(self, source: Source, emit: Emit, count: int) -> None:
         self._source, self._emit = source, emit
         self._spans = Spans(source)
-        self._count = 0
+        self._count = count
         self._pending: list[tuple[Cell, ...]] = []  # each behind its number
         self._table: _Open | None = None
 
-    def run(self) -> None:
-        """Read the sheet to its end."""
+    def run(self) -> int:
+        """Read to the end; return how many tables there are by then."""
         for sentence in self._source.remarks:
             self._emit("remark", (0, "", sentence))
         rows = self._with_gaps()
         ahead: list[tuple[bool, NumberedRow]] = list(islice(rows, LOOK_AHEAD))
         if not ahead:
-            return
+            return self._count
         rest = self._start([row for _gap, row in ahead], ahead, strict=False)
         self._take_all(chain(rest, rows))
         self._close()
+        return self._count
 
     def _with_gaps(self) -> Iterator[tuple[bool, NumberedRow]]:
         """Yield the rows that have cells, and whether there is an empty one before."""
