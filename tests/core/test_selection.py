@@ -15,19 +15,21 @@ from workshopplanner.core.progress import Cancelled
 from workshopplanner.core.selection import (
     Breach,
     Candidate,
+    Companion,
     CountRule,
     DistinctRule,
     EachRule,
     Id,
     Outcome,
     Problem,
+    Rule,
     Status,
     Unit,
     place,
 )
 from workshopplanner.core.selection_model import worth_choosing
 from workshopplanner.core.selection_rules import Counting
-from workshopplanner.core.selection_search import select
+from workshopplanner.core.selection_search import Search, select
 from workshopplanner.errors import UserError
 
 ROOT = Path(__file__).parents[2]
@@ -105,6 +107,48 @@ def test_those_left_out_beforehand_change_nothing(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(everybody, lambda counting, *_rest: range(len(counting.people)))
     assert replace(select(problem), seconds=0) == replace(quick, seconds=0)
     assert quick.status is Status.OPTIMAL
+
+
+def crowd_of(seed: int) -> Problem:
+    """Return many people for few seats, most of whom no best set can hold."""
+    dice = random.Random(seed)
+    number, houses = dice.randint(10, 16), dice.randint(5, 12)
+    people = []
+    for identity in dice.sample(range(1, 99), number):
+        features = {
+            "gender": (dice.choice("WM"),),
+            "house": (f"h{dice.randrange(houses)}",) if dice.random() < 0.85 else (),
+            "ministry": tuple({f"m{dice.randrange(10)}" for _each in range(dice.randint(0, 2))}),
+        }
+        score = None if dice.random() < 0.1 else dice.choice((dice.randint(0, 4), round(100 * dice.random(), 1)))
+        people.append(Candidate(identity, "", score, features))
+    rules: list[Rule] = [EachRule("house", "house", most=1, roles=frozenset({"staff"}), hard=dice.random() < 0.6)]
+    if dice.random() < 0.6:
+        rules.append(EachRule("ministry", "ministry", most=dice.choice((1, 2)), hard=dice.random() < 0.6))
+    if dice.random() < 0.6:
+        rules.append(CountRule("women", "gender", ("W",), 1, hard=dice.random() < 0.6))
+    if dice.random() < 0.3:
+        rules.append(Companion("pair", people[0].id, (people[1].id,)))
+    staff = (Candidate("s", features={"house": ("h1",)}, role="staff"),)
+    return Problem(tuple(people), dice.randint(1, 2), dice.random() < 0.7, tuple(rules), already=staff)
+
+
+def test_nobody_is_left_out_who_could_be_chosen_even_when_one_other_is_missing() -> None:
+    left_out = 0
+    for seed in range(150):
+        problem = crowd_of(seed)
+        counting = Counting(problem)
+        left_out += len(counting.people) - len(set(worth_choosing(counting)))
+        wanted = oracle.best(problem)
+        assert select(problem).selected == (wanted[1] if wanted else ()), seed
+        if wanted and wanted[1]:
+            missing = random.Random(seed).choice(wanted[1])
+            found = Search(counting, spare=1).best(outside=[counting.number[missing]])
+            again = oracle.best(replace(problem, never=frozenset({missing})))
+            assert (again and again[1]) == (
+                None if found.people is None else tuple(counting.people[at].id for at in found.people)
+            ), seed
+    assert left_out > 500
 
 
 def test_a_missing_score_is_missing_and_not_zero() -> None:

@@ -1,7 +1,11 @@
 """When nothing can be done: the fewest rules that contradict each other, and the smallest ways out, tried in full."""
 
 import itertools
+import os
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -121,3 +125,44 @@ def test_shares_are_relaxed_to_a_tenth_that_is_enough() -> None:
     assert relaxed(rule, "least", 1, 30) == Change("women", "least", 66.6, 63.3)
     assert relaxed(replace(rule, least=None, most=50), "most", 2, 30) == Change("women", "most", 50, 56.7)
     assert relaxed(replace(rule, least=40), "least", 3, 30) == Change("women", "least", 40, 30)
+
+
+SCRIPT = """
+from dataclasses import replace
+from tests.core import selection_oracle as oracle
+from workshopplanner.core.selection_clash import clash
+from workshopplanner.core.selection_reasons import reasons
+from workshopplanner.core.selection_search import select
+
+for seed in range(25):
+    problem = oracle.problem_of(seed)
+    named = {each.id: f"k{each.id}" for each in problem.candidates}  # texts lie in sets in another order in each process
+    problem = replace(
+        problem,
+        candidates=tuple(replace(each, id=named[each.id]) for each in problem.candidates),
+        rules=tuple(each for each in problem.rules if not hasattr(each, "needs")),
+        must=frozenset(map(named.get, problem.must)),
+        never=frozenset(map(named.get, problem.never)),
+    )
+    outcome = select(problem)
+    print(replace(outcome, seconds=0), reasons(problem))
+    if not outcome.selected and problem.seats:
+        found = clash(problem)
+        print(found.rules, found.sides, [each.sentence for each in found.relaxations])
+"""
+
+
+def test_every_process_answers_the_same() -> None:
+    told = [
+        subprocess.run(
+            [sys.executable, "-c", SCRIPT],
+            cwd=Path(__file__).parents[2],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "1")
+    ]
+    assert told[0] == told[1]
+    assert told[0].count("\n") > 30

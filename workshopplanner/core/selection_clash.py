@@ -21,6 +21,7 @@ from workshopplanner.core.selection import (
     Rule,
     Status,
     lock_id,
+    place,
 )
 from workshopplanner.core.selection_changes import apply_changes, relaxed
 from workshopplanner.core.selection_model import Model, worth_choosing
@@ -60,8 +61,9 @@ class Elastic(Model):
             for need in rule.needs:
                 both = self._terms([bare.number[rule.person]]), self._terms([bare.number[need]], -1)
                 self._row(None, 0, [*both[0], *both[1], (self.used[rule.id], -1)] if both[0] else [])
-        for person, chosen in [(each, 1) for each in problem.must] + [(each, 0) for each in problem.never]:
-            self._lock(person, chosen)
+        for people, chosen in ((problem.must, 1), (problem.never, 0)):
+            for person in sorted(people, key=place):  # a set has another order in each process
+                self._lock(person, chosen)
 
     def _gives_way(self, slack: int, side: Side) -> None:
         """Let a rule give way; one about each value by as much as its worst value needs."""
