@@ -13,6 +13,9 @@ from workshopplanner.ui.header import HeaderLayout
 from workshopplanner.ui.widgets import named
 
 
+FEW = 3  # rounds: of more only the first says the word
+
+
 class Head(QWidget):
     """Holds the widgets of the head; the page lays them into its own header."""
 
@@ -74,7 +77,12 @@ class Head(QWidget):
         while self.rounds.count() > number:
             self.rounds.removeTab(self.rounds.count() - 1)
         while self.rounds.count() < number:
-            self.rounds.addTab(_("Round {n}").format(n=self.rounds.count() + 1))
+            self.rounds.addTab("")
+        for at in range(number):
+            name = _("Round {n}").format(n=at + 1)
+            self.rounds.setTabText(at, name if at == 0 or number <= FEW else str(at + 1))
+            self.rounds.setAccessibleTabName(at, name)
+            self.rounds.setTabToolTip(at, name)
         self.rounds.setCurrentIndex(round_)
         self.rounds.setVisible(number > 1)
         for widget in (self.picker, self.more):
