@@ -12,7 +12,6 @@ from workshopplanner.ui.agenda.popover import Popover
 from workshopplanner.ui.header import HeaderLayout
 from workshopplanner.ui.widgets import named
 
-
 FEW = 3  # rounds: of more only the first says the word
 
 
