@@ -20,10 +20,11 @@ from workshopplanner.errors import UserError
 from workshopplanner.language import _
 
 SECONDS = 10.0
-ROW, PER_PERSON = 16e-6, 0.03e-6  # seconds that a slow machine takes to weigh a row: so many rows are weighed
-WARM, COLD, WARMED = 0.5, 0.06, 0.22  # temperatures, in units of what a swap loses where none gains
-LEAST_ROWS, GROWTH = 40, 2  # rows for each person of the first cooling; each further one takes so many times as long
+ROW, PER_PERSON = 24e-6, 0.03e-6  # seconds that a slow machine takes to weigh a row: so many rows are weighed
+WARM, COLD, WARMED = 0.36, 0.1, 0.26  # temperatures, in units of what a swap loses where none gains
+LEAST_ROWS, GROWTH = 200, 2  # rows for each person of the first cooling; each further one takes so many times as long
 LOOK = 64  # rows between two looks at the clock
+BEHIND = 0.1  # share of the work by which a machine may be behind the clock before rows are skipped
 
 
 @dataclass(frozen=True)
@@ -137,7 +138,7 @@ class _Annealing:
             self._descend(limit)
             if limit.ended is not None:
                 return limit.ended
-        return Ended.WORK
+        return Ended.TIME if limit.skipped else Ended.WORK
 
     def _typical(self) -> float:
         """Return what the best swap of somebody loses where no swap gains: the unit of temperature."""
@@ -163,7 +164,7 @@ class _Annealing:
         while self.rows < end:
             if self.rows % LOOK == 0 and limit.over():
                 return
-            share = (self.rows - begin) / (end - begin)
+            share = min((self.rows - begin) / (end - begin), 1.0)
             self._row(self.order.randrange(self.people), self.unit * heat * (COLD / heat) ** share)
 
     def _row(self, one: int, warmth: float) -> None:
@@ -221,14 +222,21 @@ class _Limit:
     def __init__(self, annealing: _Annealing, rows: int, seconds: float, report: Report) -> None:
         self.annealing, self.rows, self.seconds, self.report = annealing, max(rows, 1), seconds, report
         self.ended: Ended | None = None
+        self.skipped = False
 
     def late(self) -> bool:
         """Say whether the seconds are over by more than it takes to end well."""
         return self.annealing.passed() > self.seconds * 1.05 + 0.1
 
     def over(self) -> bool:
-        """Look at the clock, and tell how far it is."""
+        """Look at the clock, and tell how far it is.
+
+        Where this machine is slower than thought, rows are skipped: groups that are still warm are worth nothing.
+        """
         passed = self.annealing.passed()
+        due = int((passed / self.seconds - BEHIND) * self.rows)
+        if due > self.annealing.rows:
+            self.annealing.rows, self.skipped = -(-due // LOOK) * LOOK, True
         if passed >= self.seconds:
             self.ended = Ended.TIME
         try:
