@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from workshopplanner.core.kinds import QuotaKind
 from workshopplanner.core.selection import SEATS, Breach, Candidate, Problem
+from workshopplanner.core.selection_features import value_title
 from workshopplanner.core.selection_pool import Pool, Quota, Rules
 from workshopplanner.core.selection_rows import NARROW, feature_of, problem, quota_range, quota_title
 from workshopplanner.core.selection_rules import Counting
@@ -83,7 +84,7 @@ class Tally:
         )
 
     def _meter(self, quota: Quota, people: list[Candidate], breaches: list[Breach]) -> Meter:
-        feature = feature_of(self.pool, quota) if quota.active else quota.dimension
+        feature = feature_of(self.pool, quota)
         counted = [*people, *self._already(quota)]
         number, tip = self._figure(quota, feature, counted, breaches)
         whole = len(counted)
@@ -126,14 +127,8 @@ class Tally:
             most = values.most_common(1)
             number = values[wrong[0]] if wrong else (most[0][1] if most else 0)
             return number, _(", ").join(listed)
-        wanted = self._wanted(quota)
+        wanted = {value_title(self.pool, quota.dimension, each) if each else "" for each in quota.value.split("\n")}
         return sum(not wanted.isdisjoint(each.values(feature)) for each in people), self._stated(people, feature)
-
-    def _wanted(self, quota: Quota) -> set[str]:
-        for rule in self.problem.rules:
-            if rule.id == quota.id:
-                return set(getattr(rule, "values", ()))
-        return set()
 
     def _stated(self, people: list[Candidate], feature: str) -> str:
         blank = sum(each.values(feature) == ("",) for each in people)

@@ -42,7 +42,7 @@ def day_of(pool: Pool, quota: Quota) -> dt.date:
 def problem(pool: Pool, rules: Rules, *, firm: bool = True) -> Problem:
     """Return what the solver is asked; with `firm`, whoever has been told of a seat keeps it."""
     quotas = [each for each in rules.quotas if each.active and (each.least is not None or each.most is not None)]
-    days = {day_of(pool, each) for each in quotas if each.dimension == "party"}
+    days = {day_of(pool, each) for each in rules.quotas if each.dimension == "party"}
     out = {row for row, lock in rules.locks.items() if lock.held is Held.OUT}
     held = {row for row, lock in rules.locks.items() if lock.held is Held.IN}
     if firm:

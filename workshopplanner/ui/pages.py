@@ -33,6 +33,7 @@ PLACES = (
     Place("agenda", "plan", N_("Agenda"), "agenda.page:AgendaPage"),
     Place("themes", "plan", N_("Themes"), "themes:ThemesPage"),
     Place("applicants", "people", N_("Applicants"), "applicants.page:ApplicantsPage"),
+    Place("selection", "people", N_("Selection"), "selection.page:SelectionPage"),
     Place("roster", "people", N_("Roster"), "roster.page:RosterPage"),
     Place("groups", "people", N_("Groups"), "groups.page:GroupsPage"),
     Place("countries", "people", N_("Countries"), "countries.page:CountriesPage"),

@@ -1,0 +1,1 @@
+"""The Selection page: rules as meters, candidates with locks, proposals with reasons, and what comes after."""
