@@ -96,8 +96,10 @@ def test_dragging_somebody_onto_another_person_swaps_them_and_escape_gives_up(pa
     was = home(page, one.person.id), home(page, other.person.id)
     carry(page, one, other.geometry().center())
     assert other.flagged("aimed")
+    assert page.footer.words.sentence.startswith("Dropped here: ")
     page.work.do("escape")
     drop(page, other.geometry().center())
+    assert not page.footer.words.sentence.startswith("Dropped here: ")
     assert (home(page, one.person.id), home(page, other.person.id)) == was
     carry(page, one, other.geometry().center())
     drop(page, other.geometry().center())

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from tests.ui.group_hands import chip, first, home, push, shown, the_set, wait_for_proposal
+from tests.ui.group_hands import carry, chip, first, home, push, shown, the_set, wait_for_proposal
 from workshopplanner.commands import groups
 from workshopplanner.commands.roster import add_person, set_status
 from workshopplanner.core.kinds import Bond, ParticipationStatus
@@ -119,6 +119,10 @@ def test_who_left_is_marked_and_taken_out(page: GroupsPage, sample: Store) -> No
     page.hub.do(set_status, gone, ParticipationStatus.WITHDRAWN)
     assert page.gone.words.text() == "1 person in the groups no longer belongs there: Sulastri."
     assert page.boards.chips[gone].flagged("gone")
+    beside = next(each for each in page.boards.people_in(0) if each.person.id != gone)
+    carry(page, beside, page.boards.people_in(1)[0].geometry().center())
+    assert page.footer.words.sentence.startswith("Dropped here: ")
+    page.hand.cancel()
     push(page, "groups.gone.do")
     assert gone not in page.boards.chips
     assert not page.gone.isVisible()

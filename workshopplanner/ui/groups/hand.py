@@ -22,6 +22,7 @@ class Hand(QObject):
 
     moved = Signal(list, int)  # people, the place of the group; -1 is out of all groups
     swapped = Signal(int, int)  # two people
+    aimed = Signal(list, object, object)  # people, the place of the group and the person aimed at, or None
 
     def __init__(self, boards: Boards, area: QScrollArea) -> None:
         super().__init__(boards)
@@ -157,6 +158,7 @@ class Hand(QObject):
         for frame in (self._boards.spare, *self._boards.frames):
             set_look(frame, "aimed", "true" if frame.at == group and other is None else "")
         self._foresee(group, other)
+        self.aimed.emit(self._carried(), group, other)
 
     def _foresee(self, group: int | None, other: int | None) -> None:
         """Show in the bars what dropping here would come to."""

@@ -20,6 +20,7 @@ from workshopplanner.ui.groups.boards import Shown
 from workshopplanner.ui.jobs import Job
 
 if TYPE_CHECKING:
+    from workshopplanner.core.groups_figures import Effects
     from workshopplanner.ui.groups.page import GroupsPage
 
 MANY = 200  # places: more of them are written beside the window
@@ -39,6 +40,7 @@ class Making(QObject):
         self._found: Arrangement | None = None
         self._basis: Basis | None = None
         self._seen, self._seed = 0, 1
+        self._effects: Effects | None = None  # of moves by hand, made when somebody is first carried
         self._enough = thinking.Enough()
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
@@ -164,6 +166,23 @@ class Making(QObject):
         found = thinking.figures(problem, planning.kept(group_set))
         unkept = group_balance.unkept(self._page.board, group_set, group_set.rounds)
         return sentences.state(found, unkept, len(group_set.rounds), self._earlier)
+
+    def effect(self, at: int, person: int, group: int, other: int | None) -> str:
+        """Return what it would do if somebody went to a group of a round, or changed places with somebody there."""
+        group_set = self._page.group_set
+        if group_set is None:
+            return ""
+        if self._effects is None:
+            problem = planning.problem(self._page.board, group_set, earlier=self._earlier, keep=True)
+            self._effects = thinking.effects(problem, planning.kept(group_set))
+        effects = self._effects
+        found = effects.move(at, person, group) if other is None else effects.swap(at, person, other)
+        pairs = {frozenset((pair.one, pair.other)) for pair in group_set.pairs}
+        return sentences.effect(found, pairs)
+
+    def forget(self) -> None:
+        """Judge moves by hand anew; something else is shown now."""
+        self._effects = None
 
     def check(self) -> None:
         """Take a proposal back when what it rests on has changed."""

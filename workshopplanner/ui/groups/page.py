@@ -99,6 +99,7 @@ class GroupsPage(Page):
         self.late.wanted.connect(self.making.place_late)
         self.gone.wanted.connect(self._take_out_gone)
         self.footer.earlier_wanted.connect(self.renew)
+        self.hand.aimed.connect(self._foretell)
         self.matrix.named_pair.connect(self._name_pair)
         self.hub.workshop_changed.connect(self._forget)
         rules = self.rules
@@ -128,6 +129,7 @@ class GroupsPage(Page):
     def renew(self) -> None:
         """Show everything as it is now, or as it is proposed."""
         group_set = self.group_set
+        self.making.forget()
         self.round = min(self.round, max(len(group_set.rounds) - 1, 0)) if group_set is not None else 0
         self.head.show_sets(self.board.sets, self.set_id, self.round)
         self.footer.setVisible(group_set is not None)
@@ -214,6 +216,13 @@ class GroupsPage(Page):
             number,
         )
         return pattern.format(n=number)
+
+    def _foretell(self, people: list[int], group: int | None, other: int | None) -> None:
+        """Say beside the figures what dropping somebody would do to them."""
+        told = ""
+        if len(people) == 1 and group is not None and group >= 0 and self.boards.chips[people[0]].home >= 0:
+            told = self.making.effect(self.round, people[0], group, other)
+        self.footer.name_pair(told)
 
     def _name_pair(self, sentence: str) -> None:
         self.footer.name_pair(sentence)

@@ -1,9 +1,13 @@
 """What is said of groups as a whole: who moves, how often people meet twice and must, how well they are mixed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
 from workshopplanner.core.groups import Arrangement, Ended, Figure, Figures
 from workshopplanner.language import _, ngettext
+
+if TYPE_CHECKING:
+    from workshopplanner.core.groups_figures import Effect
 
 MOST_TOLD = 2  # rules told one by one
 
@@ -73,6 +77,25 @@ def state(figures: Figures, unkept: Sequence[str], rounds: int, earlier: bool) -
     """Return all figures of groups as they are."""
     parts = (some(unkept), repeats(figures, rounds, earlier), mixing(figures))
     return " ".join(part for part in parts if part)
+
+
+def effect(found: "Effect", pairs: Collection[frozenset[int]]) -> str:
+    """Return what dropping somebody here would do to the figures of all rounds."""
+    told = [each.words for each in found.breaks if frozenset(map(int, each.people)) in pairs]
+    if found.repeats > 0:
+        pattern = ngettext("{n} more repeated meeting.", "{n} more repeated meetings.", found.repeats)
+        told.append(pattern.format(n=found.repeats))
+    elif found.repeats < 0:
+        pattern = ngettext("{n} repeated meeting fewer.", "{n} repeated meetings fewer.", -found.repeats)
+        told.append(pattern.format(n=-found.repeats))
+    misses = sum(found.misses.values())
+    if misses > 0:
+        pattern = ngettext("{n} more short of an even mix.", "{n} more short of an even mix.", misses)
+        told.append(pattern.format(n=misses))
+    elif misses < 0:
+        pattern = ngettext("{n} fewer short of an even mix.", "{n} fewer short of an even mix.", -misses)
+        told.append(pattern.format(n=-misses))
+    return _("Dropped here: {effect}").format(effect=" ".join(told) or _("nothing gets better or worse."))
 
 
 def outcome(found: Arrangement, moving: int, rounds: int, earlier: bool) -> str:

@@ -1,9 +1,13 @@
 """What runs beside the window: making groups anew, and making room for late arrivals."""
 
 import threading
+from typing import TYPE_CHECKING
 
 from workshopplanner.core.groups import Arrangement, Figures, GroupsProblem, Rounds
 from workshopplanner.core.progress import Cancelled, Report, ignore
+
+if TYPE_CHECKING:
+    from workshopplanner.core.groups_figures import Effects
 
 
 class Enough:
@@ -46,3 +50,10 @@ def figures(problem: GroupsProblem, rounds: Rounds) -> Figures:
     from workshopplanner.core import groups_figures
 
     return groups_figures.figures(problem, rounds)
+
+
+def effects(problem: GroupsProblem, rounds: Rounds) -> "Effects":
+    """Return what says at once what moves by hand would do."""
+    from workshopplanner.core import groups_figures
+
+    return groups_figures.Effects(problem, rounds)
