@@ -10,7 +10,7 @@ from workshopplanner.core.groups_figures import figures
 from workshopplanner.core.groups_model import Model
 from workshopplanner.core.groups_parts import parts
 from workshopplanner.core.groups_search import Budget, Rounds, Score, Search
-from workshopplanner.core.groups_solver import conflict, solve
+from workshopplanner.core.groups_solver import Solved, conflict, solve
 from workshopplanner.core.groups_starts import fill, lines, ruled
 from workshopplanner.core.groups_state import ONE
 from workshopplanner.core.groups_turns import FIRST, Turns
@@ -135,6 +135,7 @@ class _Making:
             if any(each.possible is False for each in solved):
                 self._refuse([each.possible for each in solved].index(False))
             self._prove(sum(each.bound for each in solved))
+            solved = [self._drawn(round_, each) for round_, each in enumerate(solved)]
         except Cancelled:
             self.budget.ended = Ended.CANCELLED
             return search
@@ -146,6 +147,13 @@ class _Making:
             if again.score[:3] < search.score[:3]:
                 return again
         return search
+
+    def _drawn(self, round_: int, solved: Solved) -> Solved:
+        """Return another round that is as good: were all rounds the same, everybody would meet the same people."""
+        if not round_ or solved.groups is None or self.problem.keep:
+            return solved
+        drawn = solve(self.model, round_, self.budget.report, most=solved.misses, dice=self.dice)
+        return drawn if drawn.groups is not None else solved
 
     def _kinds_of_rounds(self) -> list[int]:
         """Return for each round the first that has the same sizes and pins: the solver need not be asked twice."""

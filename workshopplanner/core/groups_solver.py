@@ -1,5 +1,6 @@
 """One round by the solver library: whether the hard rules can be kept, and how few misses there must be."""
 
+import random
 import threading
 from collections import defaultdict
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from workshopplanner.core.groups_words import rules
 from workshopplanner.core.progress import Cancelled, Report, ignore
 
 EFFORT = 6.0  # deterministic seconds of the solver: the same on every machine
+DRAW = 1.0  # the same for one more round that is as good
 MOST = 40_000  # choices of person and group: beyond, nothing is proven
 
 
@@ -117,8 +119,20 @@ class Sheet:
         return found
 
 
-def solve(model: Model, round_: int, report: Report = ignore, *, hard_only: bool = False, only: str = "") -> Solved:
-    """Return the round with the fewest misses; with `only` the misses of one feature count."""
+def solve(
+    model: Model,
+    round_: int,
+    report: Report = ignore,
+    *,
+    hard_only: bool = False,
+    only: str = "",
+    most: int | None = None,
+    dice: random.Random | None = None,
+) -> Solved:
+    """Return the round with the fewest misses; with `only` the misses of one feature count.
+
+    With `most` and dice it is a round drawn by chance from those that have no more misses.
+    """
     if model.people * model.groups > MOST:
         return Solved(possible=None)
     try:
@@ -127,16 +141,21 @@ def solve(model: Model, round_: int, report: Report = ignore, *, hard_only: bool
         return Solved(possible=None)
     cp = cp_model.CpModel()
     sheet = Sheet(model, round_, cp, only)
-    if not hard_only and not isinstance(sheet.wrong, int):
+    if most is not None and dice is not None:
+        cp.add(sheet.wrong <= most)
+        cp.minimize(sum(int(dice.random() * 10) * take for row in sheet.take for take in row))
+    elif not hard_only and not isinstance(sheet.wrong, int):
         cp.minimize(sheet.wrong)
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
-    solver.parameters.max_deterministic_time = EFFORT
+    solver.parameters.max_deterministic_time = EFFORT if most is None else DRAW
     status = _run(solver, cp, report)
     if status == cp_model.INFEASIBLE:
         return Solved(possible=False)
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return Solved(possible=None)
+    if most is not None:
+        return Solved(possible=True, groups=sheet.groups(solver.value), misses=most)
     misses = 0 if hard_only else round(solver.objective_value)
     bound = 0 if hard_only else max(0, -int(-solver.best_objective_bound // 1))
     return Solved(possible=True, groups=sheet.groups(solver.value), misses=misses, bound=bound)
