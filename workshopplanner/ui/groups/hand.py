@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 
@@ -12,7 +12,6 @@ from workshopplanner.ui.groups.chip import Chip
 from workshopplanner.ui.widgets import named, set_look
 
 EXTENDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-GHOST = 180  # pixels: enough of a name to know who is carried
 BESIDE = QPoint(14, 12)  # of the pointer: what it aims at stays in sight
 NEAR, TICK, FAST = 28, 25, 12  # pixels from the edge in which it scrolls, milliseconds, pixels at once
 
@@ -118,12 +117,12 @@ class Hand(QObject):
         return list(self._boards.selection) if person in self._boards.selection else [person]
 
     def _lift(self, chip: Chip) -> None:
-        ghost = named(QLabel(self._boards), "groups.ghost")
+        ghost = named(QLabel(chip.person.name, self._boards), "groups.ghost")
+        ghost.setTextFormat(Qt.TextFormat.PlainText)
+        ghost.setProperty("panel", "popover")
+        ghost.setContentsMargins(8, 3, 8, 3)
         ghost.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        width = min(chip.width(), GHOST)
-        left = 0 if chip.isLeftToRight() else chip.width() - width
-        ghost.setPixmap(chip.grab(QRect(left, 0, width, chip.height())))
-        ghost.resize(width, chip.height())
+        ghost.adjustSize()
         ghost.show()
         self._ghost = ghost
         for person in self._carried():

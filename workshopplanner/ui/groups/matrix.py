@@ -168,6 +168,10 @@ class Matrix(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._pointed.emit(event.position().toPoint())
 
+    def leaveEvent(self, event: QEvent) -> None:
+        self.named_pair.emit("")
+        super().leaveEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(Qt.Key(event.key()))
         if step is not None and self.people:

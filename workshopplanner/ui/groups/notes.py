@@ -128,6 +128,5 @@ class Footer(QWidget):
         self.earlier.setVisible(others)
 
     def name_pair(self, sentence: str) -> None:
-        """Say how often two have met, before the figures."""
-        told = _("{one} {other}").format(one=sentence, other=self._figures) if sentence else self._figures
-        self.words.say(told)
+        """Say something about one or two people in place of the figures; nothing brings them back."""
+        self.words.say(sentence or self._figures)
