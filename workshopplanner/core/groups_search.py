@@ -22,6 +22,7 @@ FOE, CHANGE = 30 * ONE, 200 * ONE
 MISS, DEAREST = 3 * ONE, 100 * ONE
 RULED = 4  # a swap under rules takes so many times as long to weigh
 STUCK = 4_000  # moves without a better answer, after which the search begins anew near the best
+TRIAL = 300  # a swap that is made and taken back takes so many times as long as one that is weighed
 WIDE = 60  # people who might move: beyond, one round is looked at in each move, not all
 SOME = 40  # ways to swap those who stay together that are weighed for one group
 
@@ -245,7 +246,7 @@ class Search:
                 for others in self._as_many(round_, group, len(unit)) if group != mine else ():
                     move = (round_, unit, others)
                     cost = self._tried(move) - before
-                    budget.spent += 40
+                    budget.spent += TRIAL * len(unit)
                     barred = any(self._barred(round_, one, other) for one in unit for other in others)
                     if cost < best[0] and (not barred or cost < room):
                         best = (cost, move)

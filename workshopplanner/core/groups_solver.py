@@ -107,11 +107,11 @@ class Sheet:
                     terms.append(feature.weight * wrong)
         return terms
 
-    def groups(self, value: Any) -> list[list[int]]:
-        """Return the groups of a solution: of each kind the first people go into the first groups."""
+    def groups(self, value: Any, dice: random.Random | None = None) -> list[list[int]]:
+        """Return the groups of a solution: of each kind the first people go into the first groups, or whom dice say."""
         found: list[list[int]] = [[] for _group in range(self.model.groups)]
         for people, row in zip(self.kinds, self.take, strict=True):
-            left = list(people)
+            left = dice.sample(people, len(people)) if dice else list(people)
             for group, take in enumerate(row):
                 many = int(value(take))
                 found[group] += left[:many]
@@ -155,7 +155,7 @@ def solve(
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return Solved(possible=None)
     if most is not None:
-        return Solved(possible=True, groups=sheet.groups(solver.value), misses=most)
+        return Solved(possible=True, groups=sheet.groups(solver.value, dice), misses=most)
     misses = 0 if hard_only else round(solver.objective_value)
     bound = 0 if hard_only else max(0, -int(-solver.best_objective_bound // 1))
     return Solved(possible=True, groups=sheet.groups(solver.value), misses=misses, bound=bound)

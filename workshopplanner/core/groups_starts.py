@@ -93,7 +93,12 @@ def _filled(model: Model, round_: int, met: Sequence[Sequence[int]], dice: rando
         ]
         if not able:
             return None
-        chosen = min(able, key=lambda group: _price(model, unit, groups[group], homes[unit[0]] == group, met, dice))
+        over = {group: _over(model, round_, group, unit, groups[group]) for group in able}
+        prices = {
+            group: _price(model, unit, groups[group], (homes[unit[0]] != group, over[group]), met, dice)
+            for group in able
+        }
+        chosen = min(able, key=prices.__getitem__)
         groups[chosen].extend(unit)
     return groups
 
@@ -102,13 +107,24 @@ def _price(
     model: Model,
     unit: Sequence[int],
     group: Sequence[int],
-    home: bool,
+    ranked: tuple[bool, int],
     met: Sequence[Sequence[int]],
     dice: random.Random,
-) -> tuple[int, bool, int, float]:
+) -> tuple[int, bool, int, int, float]:
     foes = sum(other in model.apart[person] for person in unit for other in group)
     again = sum(met[person][other] > 0 for person in unit for other in group)
-    return foes, not home, again, dice.random()
+    return foes, *ranked, again, dice.random()
+
+
+def _over(model: Model, round_: int, group: int, unit: Sequence[int], people: Sequence[int]) -> int:
+    """Return of how many values a group would get more than its share."""
+    total = 0
+    for feature in model.features:
+        codes = [feature.codes[person] for person in people]
+        for person in unit:
+            code = feature.codes[person]
+            total += code >= 0 and codes.count(code) >= feature.high[round_][group][code]
+    return total
 
 
 def fits(units: tuple[int, ...], room: tuple[int, ...]) -> bool:
