@@ -94,8 +94,8 @@ class ProposalBar(QFrame):
 
     def show_clash(self, sentence: str, ways: Sequence[str]) -> None:
         """Say which rules contradict each other, and offer the smallest ways out."""
-        self._offer(ways)
         self._show(sentence, "warning", self.discard)
+        self._offer(ways)  # after the tone, which they take on
 
     def show_sentence(self, sentence: str) -> None:
         """Say something that leaves nothing to accept."""
@@ -128,6 +128,7 @@ class ProposalBar(QFrame):
             row.addWidget(words, 1)
             row.addWidget(button)
             self._lines.addWidget(line)
+            line.show()
             self.ways.append(button)
 
     def _want_way(self) -> None:

@@ -59,12 +59,12 @@ def columns() -> list[Column[Line]]:
     """Return the columns of the table."""
     return [
         Column(_("Lock"), _lock, key=LOCK, width=46, tip=_lock_tip, tone=_lock_tone, sort=_lock_order),
-        Column(_("Name"), _name, sort=_by_name, key="name", width=150),
+        Column(_("Name"), _name, sort=_by_name, key="name", width=140),
         Column(_("Country"), _country, key="country", width=96),
         Column(_("Score"), _score, sort=_score_key, align=Qt.AlignmentFlag.AlignTrailing, key="score", width=56),
         Column(_("G"), _gender, key="gender", width=30, tip=_gender_tip),
         Column(_("Sector"), _sector, key="sector", width=92),
-        Column(_("State"), _state, key="state", width=122, tone=_state_tone),
+        Column(_("State"), _state, key="state", width=116, tone=_state_tone),
     ]
 
 

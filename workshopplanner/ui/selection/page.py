@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QModelIndex, QTimer
 from PySide6.QtGui import QAction, QKeySequence, Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from workshopplanner.commands import roster as roster_commands
 from workshopplanner.commands import selecting, selection
@@ -39,6 +39,8 @@ from workshopplanner.ui.widgets import named
 
 if TYPE_CHECKING:
     from workshopplanner.ui.selection.views import Views
+
+LEAST_TABLE, LEAST_HEIGHT = 300, 140  # pixels
 
 
 class SelectionPage(Page):
@@ -86,6 +88,8 @@ class SelectionPage(Page):
         self.head.lay_into(self.tools, self.finder, self.shown)
 
     def _make_body(self) -> None:
+        self.counts.set_single(True)
+        self.table.setMinimumSize(LEAST_TABLE, LEAST_HEIGHT)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 6)
@@ -110,8 +114,12 @@ class SelectionPage(Page):
         outer = QVBoxLayout(self.full)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
+        area = named(QScrollArea(), "selection.scroll", _("Selection"))
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(work)  # where there is little room, what does not fit is scrolled to
         outer.addWidget(self.proposing.bar)
-        outer.addWidget(work, 1)
+        outer.addWidget(area, 1)
         self.whole = QStackedWidget()
         self.whole.addWidget(self.full)
         self.whole.addWidget(self.begin)
@@ -330,6 +338,7 @@ class SelectionPage(Page):
             with self.model.holding():
                 self.hub.do(selecting.invite_next, subject.contender.id, enters, breaks)
             self.table.flash(enters)
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_replacing(self) -> None:
         subject = self.panel.subject

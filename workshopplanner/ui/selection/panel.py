@@ -155,11 +155,15 @@ class WhyPanel(QScrollArea):
         self._show_buttons(subject)
 
     def _show_sentence(self, subject: Subject) -> None:
-        lines = [subject.standing.sentence]
+        who = subject.contender
+        why = subject.standing.sentence
+        if who.fallen:
+            why = _("Out: {state}.").format(state=label(who.person.status).lower())
+        lines = [why]
         if subject.lock is not None and subject.lock.reason:
             lines.append(_("Reason: {reason}").format(reason=subject.lock.reason))
         self.sentence.setText("\n".join(lines))
-        self.sentence.setAccessibleName(subject.standing.sentence)
+        self.sentence.setAccessibleName(why)
 
     def show_proposal(self, sentence: str) -> None:
         """Add what the proposal says of the person, once that is worked out."""

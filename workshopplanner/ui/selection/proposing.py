@@ -100,7 +100,10 @@ class Proposing(QObject):
             focus = self.bar.again
         else:
             anything = bool(self._changes())
-            self.bar.show_proposal(sentences.outcome(self._basis[0], answer.outcome), anything)
+            sentence = sentences.outcome(self._basis[0], answer.outcome)
+            if not anything and self._page.keeps_firm and any(each.firm for each in self._basis[0].contenders):
+                sentence += " " + _("Whoever is invited keeps the seat; the menu Scenario can change that.")
+            self.bar.show_proposal(sentence, anything)
             focus = self.bar.accept if anything else self.bar.discard
         focus.setFocus(Qt.FocusReason.OtherFocusReason)
         self.changed.emit()
