@@ -225,3 +225,22 @@ def test_the_other_views(qtbot: QtBot, page: SelectionPage, key: str) -> None:
     assert checks[key]()
     assert page.views.isVisible()
     assert not page.views.grab().isNull()
+
+
+def test_one_comes_only_with_another_until_they_part(qtbot: QtBot, page: SelectionPage) -> None:
+    hamza, zainab = person(page, "Hamza Qureshi"), person(page, "Zainab Mirza")
+    click(qtbot, page, hamza)
+    centre = page.table.visualRect(page.model.index(page.model.place_of(hamza) - 1, 1)).center()
+    other = page.model.rows[page.model.place_of(hamza) - 1].id
+    QTest.mouseClick(page.table.viewport(), LEFT, Qt.KeyboardModifier.ControlModifier, centre)
+    assert page.panel.other_with_one.accessibleName().startswith("Hamza Qureshi only with")
+    press(qtbot, page, "selection.why.bond.other")
+    assert page.rules is not None
+    assert [(each.participation_id, each.needs_id) for each in page.rules.bonds] == [(hamza, other)]
+    assert "Comes only with" in page.panel.sentence.text()
+    press(qtbot, page, "selection.why.part")
+    assert page.rules.bonds == ()
+    click(qtbot, page, zainab, column=0)
+    page.panel.reason.setText("Speaks for the region")
+    page.panel.reason.editingFinished.emit()
+    assert page.rules.locks[zainab].reason == "Speaks for the region"

@@ -151,7 +151,7 @@ def relax_rules(tx: Tx, scenario_id: int, changes: Sequence[tuple[str, str, floa
         if kind == "seats":
             set_scenario_seats(tx, scenario_id, int(new or 0))
         elif kind == "companion":
-            remove_companion(tx, int(number))
+            remove_companions(tx, [int(number)])
         elif kind == "lock":
             hold_candidates(tx, scenario_id, [int(number)], None)
         elif side == "exempt":
@@ -177,7 +177,7 @@ def hold_candidates(
         elif row is None:
             tx.add(SelectionLock(scenario=scenario, participation=each, held=held, reason=reason.strip()))
         else:
-            row.held, row.reason = held, reason.strip() or row.reason
+            row.held, row.reason = held, reason.strip()
 
 
 def add_companion(tx: Tx, scenario_id: int, participation_id: int, needs_id: int) -> int:
@@ -198,9 +198,10 @@ def add_companion(tx: Tx, scenario_id: int, participation_id: int, needs_id: int
     return made.id
 
 
-def remove_companion(tx: Tx, companion_id: int) -> None:
-    """Let a candidate come without the other one."""
-    tx.delete(get(tx, Companion, companion_id))
+def remove_companions(tx: Tx, companion_ids: Iterable[int]) -> None:
+    """Let candidates come without one another."""
+    for row in get_all(tx, Companion, companion_ids):
+        tx.delete(row)
 
 
 # ---- what they share

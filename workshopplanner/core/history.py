@@ -226,7 +226,7 @@ PHRASES: dict[str, Phrase] = {
     "relax_rules": Phrase(N_("Relax the rules of scenario “{name}”"), "scenario"),
     "hold_candidates": Phrase(N_("Lock {name} for the selection"), "person", N_("Lock people for the selection ({n})")),
     "add_companion": Phrase(N_("Let {name} come only with another person"), "person"),
-    "remove_companion": Phrase(N_("Let {name} come without the other person"), "person"),
+    "remove_companions": Phrase(N_("Let {name} come without the other person"), "person"),
     "accept_selection": Phrase(N_("Accept the selection of {name}"), "person", N_("Accept a selection ({n})")),
     "invite_next": Phrase(N_("Invite {name} as the next one"), "person"),
     "note_decision": Phrase(N_("Note on a decision"), "decision"),

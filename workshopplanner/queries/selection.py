@@ -41,6 +41,11 @@ Features = dict[str, tuple[str, ...]]
 
 def pool(tx: Tx, workshop_id: int) -> rows.Pool:
     """Return everything that choosing the participants of a workshop depends on."""
+    return replace(people_pool(tx, workshop_id), scenarios=scenarios(tx, workshop_id))
+
+
+def people_pool(tx: Tx, workshop_id: int) -> rows.Pool:
+    """Return all of it but the scenarios, which change more often and are asked sooner."""
     here, today = workshop(tx, workshop_id), dt.date.today()  # noqa: DTZ011 (the day on the wall)
     homes = {each.id: each for each in countries(tx, None, CONVENTION, here.first or today)}
     titles, lists = _lists(tx)
@@ -64,7 +69,7 @@ def pool(tx: Tx, workshop_id: int) -> rows.Pool:
         here.seats,
         tuple(contender(each) for each in people if each.role is Role.PARTICIPANT),
         tuple(contender(each) for each in others),
-        scenarios(tx, workshop_id),
+        (),
         {each.alpha3: each.name for each in homes.values()},
         {each.alpha3: each.statement for each in homes.values()},
         titles | questions,

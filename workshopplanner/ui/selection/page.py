@@ -5,13 +5,11 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QModelIndex, QTimer
+from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QAction, QKeySequence, Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from workshopplanner.commands import roster as roster_commands
-from workshopplanner.commands import selecting, selection
-from workshopplanner.core.kinds import Held, ParticipationStatus
+from workshopplanner.core.kinds import Held
 from workshopplanner.core.selection import Outcome, Status
 from workshopplanner.core.selection_meters import Tally
 from workshopplanner.core.selection_next import next_suitable
@@ -19,13 +17,14 @@ from workshopplanner.core.selection_pool import Pool, Quota, Rules
 from workshopplanner.core.selection_standing import Standings
 from workshopplanner.core.selection_swaps import compare
 from workshopplanner.language import _, ngettext
-from workshopplanner.queries.selection import pool as ask_pool
+from workshopplanner.queries.selection import people_pool, scenarios
 from workshopplanner.ui.count_line import CountLine
 from workshopplanner.ui.hub import Hub
 from workshopplanner.ui.page import Page
 from workshopplanner.ui.rows_model import RowsModel
 from workshopplanner.ui.search import SearchField
 from workshopplanner.ui.selection.begin import Begin
+from workshopplanner.ui.selection.deeds import PeopleDeeds
 from workshopplanner.ui.selection.head import Head
 from workshopplanner.ui.selection.lines import LOCK, VIEWS, Line, columns, haystack, lines, next_held
 from workshopplanner.ui.selection.meters import WIDTH, Meters
@@ -64,6 +63,7 @@ class SelectionPage(Page):
         self.begin = Begin()
         self.proposing = Proposing(self)
         self.reasons = Reasons(self)
+        self.deeds = PeopleDeeds(self)
         self.rule_deeds = RuleDeeds(self)
         self.scenario_deeds = ScenarioDeeds(self)
         self.primary = self.set_primary(_("Propose selection"), self.propose, "selection.propose")
@@ -71,7 +71,7 @@ class SelectionPage(Page):
         self._make_body()
         self._make_keys()
         self._connect()
-        self._live = self.live(self._show, ask_pool)
+        self._lives = (self.live(self._show_rules, scenarios), self.live(self._show_people, people_pool))
 
     @classmethod
     def title(cls) -> str:
@@ -150,11 +150,7 @@ class SelectionPage(Page):
         self.finder.left.connect(self.table.go_in)
         self.head.view_chosen.connect(self.show_view)
         self.head.firm_changed.connect(self.proposing.discard)
-        self.panel.held.connect(self._hold_chosen)
-        self.panel.status_wanted.connect(self._set_status)
-        self.panel.invite_wanted.connect(self._invite)
-        self.panel.replacing_wanted.connect(self._show_replacing)
-        self.panel.person_wanted.connect(self._show_person)
+        self.deeds.connect_panel()
         self.proposing.changed.connect(self.renew)
         self.begin.wanted.connect(self.scenario_deeds.begin)
         self.begin.applicants_wanted.connect(self._go_to_applicants)
@@ -169,10 +165,19 @@ class SelectionPage(Page):
 
     def freshen(self) -> None:
         """Ask again now, after a change of this page's own."""
-        self._live.ensure()
+        for each in self._lives:
+            each.ensure()
+
+    def _show_rules(self, found: tuple[Rules, ...]) -> None:
+        self._show(replace(self.pool, scenarios=found))
+
+    def _show_people(self, found: Pool) -> None:
+        self._show(replace(found, scenarios=self.pool.scenarios))
 
     def _show(self, found: Pool) -> None:
         self.pool, self.rules = found, found.current
+        if found.workshop_id != self.hub.workshop_id:
+            return  # the rules came first; the people follow
         self._made = {}
         self.head.show_scenarios(found.scenarios, self.rules.id if self.rules is not None else None)
         self.begin.show_state(len(found.contenders), found.seats)
@@ -290,7 +295,10 @@ class SelectionPage(Page):
         if who.fallen and len(self.pool.chosen) < tally.problem.seats and self.pool.chosen:
             suitable = next_suitable(tally, self.pool.chosen)
         lock = self.rules.locks.get(line.id) if self.rules is not None else None
-        self.panel.show_subject(Subject(who, standings.of(line.id), lock, suitable))
+        bonds = self.rules.bonds if self.rules is not None else ()
+        needs = [self.pool.of(each.needs_id) for each in bonds if each.participation_id == line.id]
+        names = tuple(each.name for each in needs if each is not None)
+        self.panel.show_subject(Subject(who, standings.of(line.id), lock, suitable, names))
         if self.proposing.answer is not None and self.proposing.proposed is not None:
             self.reasons.ask(self.proposing.answer, line.id)
 
@@ -306,41 +314,14 @@ class SelectionPage(Page):
     def _clicked(self, index: QModelIndex) -> None:
         if self.model.columns[index.column()].name == LOCK:
             line = self.model.row_at(index)
-            self._hold([line.id], next_held(line.held))
+            self.deeds.hold([line.id], next_held(line.held))
 
     def _hold_by_key(self) -> None:
         action = self.sender()
         if isinstance(action, QAction):
-            self._hold(self.chosen_ids(), action.data())
+            self.deeds.hold(self.chosen_ids(), action.data())
 
-    def _hold_chosen(self, held: Held | None) -> None:
-        self._hold(self.chosen_ids(), held)
-
-    def _hold(self, ids: Sequence[int], held: Held | None) -> None:
-        if self.rules is not None and ids:
-            with self.model.holding():
-                self.hub.do(selection.hold_candidates, self.rules.id, ids, held)
-
-    def _set_status(self, status: ParticipationStatus) -> None:
-        ids = self.chosen_ids()
-        if ids:
-            with self.model.holding():
-                self.hub.do(roster_commands.set_statuses, ids, status)
-            QTimer.singleShot(0, self._focus_invite)
-
-    def _focus_invite(self) -> None:
-        if self.panel.invite.isVisible():
-            self.panel.invite.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _invite(self, enters: int, breaks: str) -> None:
-        subject = self.panel.subject
-        if subject is not None:
-            with self.model.holding():
-                self.hub.do(selecting.invite_next, subject.contender.id, enters, breaks)
-            self.table.flash(enters)
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _show_replacing(self) -> None:
+    def show_replacing(self) -> None:
         subject = self.panel.subject
         if subject is not None:
             self._replacing = frozenset(int(each) for each in (subject.contender.id, *subject.standing.others))
@@ -353,7 +334,7 @@ class SelectionPage(Page):
         self.shown.activated.disconnect(self._show_everybody)
         self._filter()
 
-    def _show_person(self) -> None:
+    def show_person(self) -> None:
         subject = self.panel.subject
         if subject is not None:
             self.wanted.emit("applicants", "participation", subject.contender.id)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from workshopplanner.core.kinds import Held, ParticipationStatus, label
 from workshopplanner.core.selection_next import Suitable
@@ -12,7 +12,7 @@ from workshopplanner.core.selection_pool import Contender, Lock
 from workshopplanner.core.selection_standing import Standing
 from workshopplanner.core.selection_words import figure
 from workshopplanner.language import _, ngettext
-from workshopplanner.ui.widgets import named, set_look
+from workshopplanner.ui.widgets import named, plain_tip, set_look
 
 NAME = "selection.why"
 WIDTH = 272
@@ -27,7 +27,7 @@ class Subject:
     standing: Standing
     lock: Lock | None = None
     suitable: Suitable | None = None
-    proposed: str = ""
+    needs: tuple[str, ...] = ()
 
 
 class WhyPanel(QScrollArea):
@@ -38,6 +38,9 @@ class WhyPanel(QScrollArea):
     invite_wanted = Signal(int, str)  # whom, and what breaks
     replacing_wanted = Signal()
     person_wanted = Signal()
+    reason_given = Signal(str)  # why somebody is held in or out
+    bond_wanted = Signal(bool)  # of two rows the first comes only with the second, or the other way round
+    parting_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -85,6 +88,12 @@ class WhyPanel(QScrollArea):
         self.replacing = self._button("replacing", "", self.replacing_wanted)
         self.person = self._button("person", _("Show the application"), self.person_wanted)
         self.person.setProperty("link", "true")
+        self.one_with_other = self._button("bond", "", self._bond_one)
+        self.other_with_one = self._button("bond.other", "", self._bond_other)
+        self.part = self._button("part", _("Let them come apart"), self.parting_wanted)
+        self.reason = named(QLineEdit(), f"{NAME}.reason", _("Why held"))
+        self.reason.setPlaceholderText(_("Why held?"))
+        self.reason.editingFinished.connect(self._give_reason)
 
     def _lay_out(self) -> None:
         inside = QWidget()
@@ -96,7 +105,10 @@ class WhyPanel(QScrollArea):
         column.addWidget(self.invite)
         column.addWidget(self.replacing)
         column.addLayout(self._row(self.hold_in, self.hold_out, self.free))
+        column.addWidget(self.reason)
         column.addLayout(self._row(self.declined, self.withdrew))
+        for button in (self.one_with_other, self.other_with_one, self.part):
+            column.addWidget(button)
         column.addWidget(self.person, 0, Qt.AlignmentFlag.AlignLeading)
         column.addStretch(1)
         self.setWidget(inside)
@@ -123,10 +135,17 @@ class WhyPanel(QScrollArea):
         self._clear()
         self.title.setText(_("{one} or {other}").format(one=names[0], other=names[1]))
         self.sentence.setText(sentence)
+        pairs = ((self.one_with_other, names[0], names[1]), (self.other_with_one, names[1], names[0]))
+        for button, one, other in pairs:
+            text = _("{one} only with {other}").format(one=one, other=other)
+            button.setText(self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, WIDTH - 56))
+            button.setAccessibleName(text)
+            button.setToolTip(plain_tip(text))
+            button.show()
 
     def _clear(self) -> None:
         self.subject = None
-        for widget in (self.facts, self.proposal, self.ways, self.next):
+        for widget in (self.facts, self.proposal, self.ways, self.next, self.reason):
             widget.hide()
         for button in self._buttons:
             button.hide()
@@ -134,7 +153,8 @@ class WhyPanel(QScrollArea):
     @property
     def _buttons(self) -> tuple[QPushButton, ...]:
         locks = (self.hold_in, self.hold_out, self.free)
-        return (*locks, self.declined, self.withdrew, self.invite, self.replacing, self.person)
+        bonds = (self.one_with_other, self.other_with_one, self.part)
+        return (*locks, *bonds, self.declined, self.withdrew, self.invite, self.replacing, self.person)
 
     def show_subject(self, subject: Subject) -> None:
         """Explain one person."""
@@ -149,8 +169,6 @@ class WhyPanel(QScrollArea):
         if ways:
             self.ways.setText("\n".join([_("Would enter if:"), *(f"• {way}" for way in ways)]))
             self.ways.show()
-        if subject.proposed:
-            self.show_proposal(subject.proposed)
         self._show_next(subject)
         self._show_buttons(subject)
 
@@ -160,8 +178,8 @@ class WhyPanel(QScrollArea):
         if who.fallen:
             why = _("Out: {state}.").format(state=label(who.person.status).lower())
         lines = [why]
-        if subject.lock is not None and subject.lock.reason:
-            lines.append(_("Reason: {reason}").format(reason=subject.lock.reason))
+        if subject.needs:
+            lines.append(_("Comes only with {names}.").format(names=_(", ").join(subject.needs)))
         self.sentence.setText("\n".join(lines))
         self.sentence.setAccessibleName(why)
 
@@ -194,6 +212,9 @@ class WhyPanel(QScrollArea):
         for button, mine in ((self.hold_in, Held.IN), (self.hold_out, Held.OUT), (self.free, None)):
             button.setChecked(held is mine)
             button.setVisible(not who.fallen)
+        self.reason.setVisible(subject.lock is not None and not who.fallen)
+        self.reason.setText(subject.lock.reason if subject.lock is not None else "")
+        self.part.setVisible(bool(subject.needs))
         self.declined.setVisible(who.chosen)
         self.withdrew.setVisible(who.chosen)
         if who.chosen and standing.others:
@@ -214,6 +235,17 @@ class WhyPanel(QScrollArea):
 
     def _free(self) -> None:
         self.held.emit(None)
+
+    def _give_reason(self) -> None:
+        lock = self.subject.lock if self.subject is not None else None
+        if lock is not None and self.reason.text().strip() != lock.reason:
+            self.reason_given.emit(self.reason.text())
+
+    def _bond_one(self) -> None:
+        self.bond_wanted.emit(True)
+
+    def _bond_other(self) -> None:
+        self.bond_wanted.emit(False)
 
     def _decline(self) -> None:
         self.status_wanted.emit(_LEFT[0])
