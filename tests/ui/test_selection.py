@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from workshopplanner.commands import roster, selection
-from workshopplanner.core.kinds import Held, ParticipationStatus, QuotaKind
+from workshopplanner.core.kinds import Held, ParticipationStatus, QuotaKind, Role
 from workshopplanner.core.selection_pool import Wish
 from workshopplanner.ui.hub import Hub
+from workshopplanner.ui.selection.comparing import Comparing
 from workshopplanner.ui.selection.page import SelectionPage
+from workshopplanner.ui.selection.rule_popover import RulePopover
 
 LEFT = Qt.MouseButton.LeftButton
 Status = ParticipationStatus
@@ -244,3 +246,47 @@ def test_one_comes_only_with_another_until_they_part(qtbot: QtBot, page: Selecti
     page.panel.reason.setText("Speaks for the region")
     page.panel.reason.editingFinished.emit()
     assert page.rules.locks[zainab].reason == "Speaks for the region"
+
+
+def test_a_rule_is_made_and_edited_whole(qtbot: QtBot, page: SelectionPage) -> None:
+    page.rule_deeds.ask_other()
+    popover = page.findChild(RulePopover)
+    assert popover is not None
+    popover.dimension.setCurrentIndex(popover.dimension.findData("sector"))
+    popover.value.setCurrentIndex(popover.value.findData("academia"))
+    assert popover.value.isEnabled()
+    popover.least.setText("20")
+    popover.share.setChecked(True)
+    popover.hard.setChecked(False)
+    popover.role.setCurrentIndex(popover.role.findData(Role.FACILITATOR))
+    popover.accept()
+    assert page.rules is not None
+    made = page.rules.quotas[-1]
+    assert (made.kind, made.dimension, made.value, made.least, made.share) == (
+        QuotaKind.COUNT,
+        "sector",
+        "academia",
+        0.2,
+        True,
+    )
+    assert (made.hard, made.roles) == (False, (Role.FACILITATOR,))
+    key = f"quota {made.id}"
+    assert page.meters.rows[key].title.text() == "Academia (aim)"
+    for deed, quotas in (("switch", 6), ("up", 6), ("aim", 6), ("remove", 5)):
+        page.meters.deed_wanted.emit(key, deed)
+        assert len(page.rules.quotas) == quotas
+
+
+def test_scenarios_stand_side_by_side(qtbot: QtBot, page: SelectionPage) -> None:
+    page.head.wanted.emit("copy")
+    assert page.rules is not None
+    assert page.rules.scenario.name == "Balanced (copy)"
+    page.head.firm.setChecked(False)
+    page.head.wanted.emit("compare")
+    dialog = page.findChild(Comparing)
+    assert dialog is not None
+    qtbot.waitUntil(lambda: len(dialog.model.rows) == 2, timeout=20_000)
+    assert [(row.name, row.shared) for row in dialog.model.rows] == [("Balanced", 30), ("Balanced (copy)", 30)]
+    dialog.close()
+    page.head.wanted.emit("delete")
+    assert page.rules.scenario.name == "Balanced"

@@ -45,7 +45,7 @@ class Meters(QWidget):
         super().__init__()
         named(self, "selection.meters", _("Rules"))
         self.rows: dict[str, MeterRow] = {}
-        self.add = named(QPushButton(_("Add rule")), "selection.rules.add", _("Add rule"))
+        self.add = named(QPushButton(_("Add &rule")), "selection.rules.add", _("Add rule"))
         icons.dress(self.add, "plus", size=14)
         self.add.setMenu(self._menu())
         self.words = named(QLabel(), "selection.meters.words")

@@ -319,7 +319,8 @@ class SelectionPage(Page):
     def _hold_by_key(self) -> None:
         action = self.sender()
         if isinstance(action, QAction):
-            self.deeds.hold(self.chosen_ids(), action.data())
+            wanted = action.data()  # Qt hands out the text of a member
+            self.deeds.hold(self.chosen_ids(), Held(wanted) if wanted else None)
 
     def show_replacing(self) -> None:
         subject = self.panel.subject

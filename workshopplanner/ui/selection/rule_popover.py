@@ -84,7 +84,7 @@ class RulePopover(Popover):
         self._fit()
 
     def _fit(self) -> None:
-        kind = self.kind.currentData()
+        kind = QuotaKind(self.kind.currentData())  # Qt hands out the text of a member
         self.value.setEnabled(kind is QuotaKind.COUNT)
         self.share.setEnabled(kind is not QuotaKind.DIFFERENT)
         self.weight.setEnabled(not self.hard.isChecked())
@@ -99,7 +99,7 @@ class RulePopover(Popover):
 
     def accept(self) -> None:
         """Give the rule."""
-        kind = self.kind.currentData()
+        kind = QuotaKind(self.kind.currentData())
         share = self.share.isChecked() and kind is not QuotaKind.DIFFERENT
         dimension = str(self.dimension.currentData())
         role = self.role.currentData()
@@ -113,7 +113,7 @@ class RulePopover(Popover):
             share,
             self.hard.isChecked(),
             self.weight.value(),
-            (role,) if role is not None else (),
+            (Role(role),) if role is not None else (),
             fields.date_of(self.day) if party else None,
             self._known.active if self._known is not None else True,
         )

@@ -28,7 +28,7 @@ class RuleDeeds(QObject):
         meters.left.connect(self._leave)
         meters.deed_wanted.connect(self._do)
         meters.common_wanted.connect(self.add_common)
-        meters.other_wanted.connect(self._ask_other)
+        meters.other_wanted.connect(self.ask_other)
 
     def _find(self, key: str) -> Quota | None:
         quotas = self._page.rules.quotas if self._page.rules is not None else ()
@@ -67,7 +67,8 @@ class RuleDeeds(QObject):
         self._page.freshen()
         self._page.meters.edit(f"quota {made}")
 
-    def _ask_other(self) -> None:
+    def ask_other(self) -> None:
+        """Have another rule described."""
         self._open(None, self._page.meters.add)
 
     def _open(self, quota: Quota | None, beside: QWidget) -> None:
