@@ -136,7 +136,7 @@ from workshopplanner.core.selection_search import select
 
 for seed in range(25):
     problem = oracle.problem_of(seed)
-    named = {each.id: f"k{each.id}" for each in problem.candidates}  # texts lie in sets in another order in each process
+    named = {each.id: f"k{each.id}" for each in problem.candidates}  # sets of texts have another order in each
     problem = replace(
         problem,
         candidates=tuple(replace(each, id=named[each.id]) for each in problem.candidates),
