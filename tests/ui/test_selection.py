@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from workshopplanner.commands import roster, selection
 from workshopplanner.core.kinds import Held, ParticipationStatus, QuotaKind, Role
 from workshopplanner.core.selection_pool import Wish
+from workshopplanner.queries.selection import decisions
 from workshopplanner.ui.hub import Hub
 from workshopplanner.ui.selection.comparing import Comparing
 from workshopplanner.ui.selection.page import SelectionPage
@@ -147,6 +148,9 @@ def test_a_proposal_is_accepted_as_one_step(qtbot: QtBot, cleared: SelectionPage
     assert not page.proposing.bar.isVisible()
     waiting = [each for each in page.pool.contenders if each.rank is not None]
     assert {each.person.status for each in waiting} == {Status.WAITLISTED}
+    (decided,) = sample_hub.ask(decisions, sample_hub.workshop_id)
+    assert len(decided.verdicts) == 70
+    assert all(each.reason for each in decided.verdicts)
     sample_hub.store.undo()
     page.freshen()
     assert not page.pool.chosen

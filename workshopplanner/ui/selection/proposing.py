@@ -1,6 +1,7 @@
 """Proposing a selection: think beside the window, show what would change, and take over what is accepted."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -149,7 +150,11 @@ class Proposing(QObject):
         pool, rules = self._basis
         outcome = self.answer.outcome
         waiting = [int(each) for each in self.answer.waiting]
-        decided = picks(pool, self.proposed, only, waiting)
+        why = self._page.reasons.of(self.answer)
+        decided = [
+            replace(each, reason=why.get(each.participation_id, ""))
+            for each in picks(pool, self.proposed, only, waiting)
+        ]
         told: dict[str, Any] = {"status": outcome.status.value, "score": outcome.score, "bound": outcome.bound}
         if outcome.plain is not None:
             told |= {"price": outcome.plain.price, "share": outcome.plain.share}

@@ -29,7 +29,7 @@ class Reasons(QObject):
         """Show the reason of a person as soon as it is known."""
         if answer is not self._answer:
             self.forget()
-            self._answer, self._kept = answer, {}
+            self._answer, self._kept = answer, {int(each.id): each for each in answer.reasons}
         self._about = about
         known = self._kept.get(about)
         if known is not None:
@@ -40,6 +40,11 @@ class Reasons(QObject):
             self._job = job = Job(thinking.explain, answer.problem, about)
             job.done.connect(self._show)
             job.start()
+
+    def of(self, answer: Answer) -> dict[int, str]:
+        """Return the sentences that are known of a proposal, by participation."""
+        known = self._kept.values() if answer is self._answer else answer.reasons
+        return {int(each.id): each.sentence for each in known}
 
     def forget(self) -> None:
         """Ask no more."""

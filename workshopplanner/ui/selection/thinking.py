@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from workshopplanner.core.progress import Report, ignore
 from workshopplanner.core.selection import Clash, Id, Outcome, Problem, Reason, Status
 
+SMALL = 150  # people whose reasons are worked out with the proposal
 ALL_AT_ONCE = 400  # people whose reasons take less than a second
 
 
@@ -17,6 +18,7 @@ class Answer:
     outcome: Outcome
     waiting: tuple[Id, ...] = ()
     clash: Clash | None = None
+    reasons: tuple[Reason, ...] = ()
 
 
 def propose(problem: Problem, report: Report = ignore) -> Answer:
@@ -28,7 +30,15 @@ def propose(problem: Problem, report: Report = ignore) -> Answer:
         return Answer(problem, outcome, clash=selection_clash.clash(problem, report=report))
     report(0, 0)
     waiting = selection_swaps.waitlist(problem, outcome.selected) if outcome.selected else None
-    return Answer(problem, outcome, tuple(each.id for each in waiting.people) if waiting is not None else ())
+    people = tuple(each.id for each in waiting.people) if waiting is not None else ()
+    return Answer(problem, outcome, people, reasons=_at_once(problem))
+
+
+def _at_once(problem: Problem) -> tuple[Reason, ...]:
+    """Return the reasons of a small pool, so that a decision keeps them; those of a large one are asked for singly."""
+    from workshopplanner.core import selection_reasons
+
+    return tuple(selection_reasons.reasons(problem)) if len(problem.candidates) <= SMALL else ()
 
 
 def explain(problem: Problem, about: Id, report: Report = ignore) -> list[Reason]:
