@@ -294,3 +294,15 @@ def test_scenarios_stand_side_by_side(qtbot: QtBot, page: SelectionPage) -> None
     dialog.close()
     page.head.wanted.emit("delete")
     assert page.rules.scenario.name == "Balanced"
+
+
+def test_who_could_replace_is_a_filter_until_another_is_chosen(qtbot: QtBot, page: SelectionPage) -> None:
+    click(qtbot, page, person(page, "Zainab Mirza"))
+    press(qtbot, page, "selection.why.replacing")
+    assert page.model.rowCount() == 18
+    press(qtbot, page, "selection.why.replacing")
+    page.shown.activated.emit(0)
+    assert page.model.rowCount() == 74
+    page.shown.setCurrentIndex(page.shown.findData("waiting"))
+    page.shown.activated.emit(page.shown.currentIndex())
+    assert page.model.rowCount() == 6

@@ -84,7 +84,7 @@ class SelectionPage(Page):
         self.shown = named(QComboBox(), "selection.shown", _("Show"))
         for key, (text, _test) in VIEWS.items():
             self.shown.addItem(_(text), key)
-        self.shown.activated.connect(self._filter)
+        self.shown.activated.connect(self._show_everybody)
         self.head.lay_into(self.tools, self.finder, self.shown)
 
     def _make_body(self) -> None:
@@ -328,11 +328,9 @@ class SelectionPage(Page):
             self._replacing = frozenset(int(each) for each in (subject.contender.id, *subject.standing.others))
             self.shown.setCurrentIndex(0)
             self._filter()
-            self.shown.activated.connect(self._show_everybody)
 
     def _show_everybody(self) -> None:
         self._replacing = frozenset()
-        self.shown.activated.disconnect(self._show_everybody)
         self._filter()
 
     def show_person(self) -> None:
