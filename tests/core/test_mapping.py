@@ -129,3 +129,9 @@ def test_header_keys_do_without_numbers_stars_and_accents() -> None:
 def test_every_field_has_a_title_and_passports_are_sensitive() -> None:
     sensitive = {name for name, field in FIELDS.items() if field.privacy is Privacy.SENSITIVE}
     assert sensitive == {"passport_number", "passport_name", "passport_expiry", "dietary", "access", "medical"}
+
+
+def test_a_name_as_in_the_passport_is_the_name_where_there_is_no_other() -> None:
+    rows = [("Ama Mensah", "a@example.org"), ("Bo Li", "b@example.org")]
+    (match, _email) = match_columns(["Full name (as in passport)", "E-mail"], rows)
+    assert match.field == "full_name"

@@ -161,6 +161,8 @@ def _options(headers: Sequence[str], matches: list[Match], profiles: Sequence[Pr
 def _names(matches: list[Match], profiles: Sequence[Profile]) -> list[Match]:
     """Say what a column called "Name" or "Nom" is, by the columns of names beside it."""
     there = {match.field for match in matches}
+    if there.isdisjoint(["name", "full_name", "family_name", "given_name"]) and "passport_name" in there:
+        matches = [replace(match, field="full_name") if match.field == "passport_name" else match for match in matches]
     meant = "full_name"
     if "given_name" in there and "family_name" not in there:
         meant = "family_name"

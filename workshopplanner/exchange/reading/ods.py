@@ -50,7 +50,7 @@ class _Content:
             for chunk in chunks:
                 parser.Parse(chunk, False)
             parser.Parse(b"", True)
-        except expat.ExpatError:
+        except (expat.ExpatError, ValueError, LookupError):
             raise refusals.damaged() from None
         return self._sheets
 

@@ -62,7 +62,7 @@ def elements(content: bytes) -> Iterator[tuple[str, dict[str, str]]]:
     parser.StartElementHandler = lambda name, given: found.append((name.rpartition(":")[2], given))
     try:
         parser.Parse(content, True)
-    except expat.ExpatError:
+    except (expat.ExpatError, ValueError, LookupError):  # the latter two at encodings that it does not know
         raise refusals.damaged() from None
     yield from found
 
