@@ -102,7 +102,7 @@ class Recording:
         """Write new rows down, told by columns."""
         step_id = self.write_down(connection)
         count = len(columns["id"])
-        told = {
+        told: dict[str, Sequence[Any]] = {
             "step_id": [step_id] * count,
             "table_name": [table] * count,
             "row_id": columns["id"],

@@ -107,9 +107,11 @@ def _facts_of_xls(stream: bytes, start: int) -> SheetFacts:
             first, last = struct.unpack_from("<2H", stream, at)
             facts.hidden_columns.update(range(first, min(last, 255) + 1))
         elif number == 0x205 and length >= 8 and stream[at + 7]:
-            _note(facts, *struct.unpack_from("<2H", stream, at), stream[at + 6])
+            row, column = struct.unpack_from("<2H", stream, at)
+            _note(facts, row, column, stream[at + 6])
         elif number == 0x06 and length >= 14 and stream[at + 12 : at + 14] == b"\xff\xff" and stream[at + 6] == 2:
-            _note(facts, *struct.unpack_from("<2H", stream, at), stream[at + 8])
+            row, column = struct.unpack_from("<2H", stream, at)
+            _note(facts, row, column, stream[at + 8])
     return facts
 
 
