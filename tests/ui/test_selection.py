@@ -1,6 +1,7 @@
 """The Selection page: meters, locks, proposals and what follows them, driven by mouse and keys."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from workshopplanner.commands import roster, selection
+from workshopplanner.core.exports import Audience
 from workshopplanner.core.kinds import Held, ParticipationStatus, QuotaKind, Role
 from workshopplanner.core.selection_pool import Wish
 from workshopplanner.queries.selection import decisions
@@ -306,3 +308,25 @@ def test_who_could_replace_is_a_filter_until_another_is_chosen(qtbot: QtBot, pag
     page.shown.setCurrentIndex(page.shown.findData("waiting"))
     page.shown.activated.emit(page.shown.currentIndex())
     assert page.model.rowCount() == 6
+
+
+def test_a_decision_is_noted_and_leaves_as_a_memo(
+    qtbot: QtBot, cleared: SelectionPage, sample_hub: Hub, tmp_path: Path
+) -> None:
+    deciding = cleared.views.deciding
+    assert not deciding.memos.button.isEnabled()
+    propose(qtbot, cleared)
+    press(qtbot, cleared, "selection.proposal.accept")
+    cleared.show_view("decisions")
+    (row,) = deciding.log.rows
+    note = next(column for column in deciding.log.columns if column.key == "what")
+    assert note.edit is not None
+    note.edit(row, "The chair left the room.")
+    assert sample_hub.ask(decisions, sample_hub.workshop_id)[0].note == "The chair left the room."
+    said: list[str] = []
+    deciding.memos.said.connect(said.append)
+    for name, audience in (("all.docx", Audience.PUBLIC), ("committee.xlsx", Audience.TEAM)):
+        deciding.memos.write(tmp_path / name, audience)
+        qtbot.waitUntil((tmp_path / name).exists, timeout=20_000)
+        qtbot.waitUntil(deciding.memos.button.isEnabled)
+    assert said == [f"Written: {tmp_path / name}" for name in ("all.docx", "committee.xlsx")]

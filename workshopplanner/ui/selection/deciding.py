@@ -3,15 +3,18 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
+from workshopplanner.commands.selecting import note_decision
 from workshopplanner.core.calendar import day_and_month
 from workshopplanner.core.kinds import ParticipationStatus, label
 from workshopplanner.core.selection_pool import Decided, Judged
 from workshopplanner.core.selection_words import figure
 from workshopplanner.language import _
 from workshopplanner.ui.history.times import local
+from workshopplanner.ui.hub import Hub
 from workshopplanner.ui.rows_model import Column, RowsModel
+from workshopplanner.ui.selection.memos import Memos
 from workshopplanner.ui.table import TableView
 from workshopplanner.ui.widgets import named
 
@@ -19,15 +22,16 @@ from workshopplanner.ui.widgets import named
 class Deciding(QWidget):
     """A table of decisions, and below it what the chosen one said."""
 
-    def __init__(self) -> None:
+    def __init__(self, hub: Hub) -> None:
         super().__init__()
+        self._hub = hub
         named(self, "selection.deciding", _("Decisions"))
         self.log: RowsModel[Decided] = RowsModel(
             [
                 Column(_("When"), _when, key="when", width=120),
                 Column(_("By"), lambda row: row.by, key="by", width=150),
                 Column(_("Rules"), lambda row: str(row.terms.get("scenario", "")), key="rules", width=110),
-                Column(_("What"), _what, key="what", width=260, tip=_what),
+                Column(_("What"), _what, self._note, key="what", width=260, tip=_what, raw=lambda row: row.note),
             ],
             self,
         )
@@ -53,15 +57,22 @@ class Deciding(QWidget):
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
         self.words.setContentsMargins(8, 4, 8, 4)
+        self.memos = Memos(hub, self)
+        head = QHBoxLayout()
+        head.addWidget(self.words, 1)
+        head.addWidget(self.memos.button)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
         split.addWidget(self.table)
         split.addWidget(TableView(self.said, "selection.verdicts", _("What was decided of each")))
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 4, 0, 6)
-        column.addWidget(self.words)
+        column.addLayout(head)
         column.addWidget(split, 1)
         self.table.chosen.connect(self._choose)
+
+    def _note(self, row: Decided, text: str) -> None:
+        self._hub.do(note_decision, row.id, text)
 
     def show_decisions(self, found: Sequence[Decided]) -> None:
         """Show the log, the latest first."""
@@ -70,6 +81,7 @@ class Deciding(QWidget):
 
     def _choose(self) -> None:
         rows = self.table.chosen_rows() or self.log.rows[:1]
+        self.memos.choose(rows[0] if rows else None)
         if not rows:
             self.words.setText(_("Nothing has been decided yet. Each accepted proposal is kept here with its rules."))
             self.said.show([])

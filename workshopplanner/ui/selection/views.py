@@ -35,7 +35,7 @@ class Views(QStackedWidget):
         self.waiting = Waiting()
         self.charts = Charts()
         self.tiles = named(TileBoard(), "selection.tiles", _("Countries of those chosen"))
-        self.deciding = Deciding()
+        self.deciding = Deciding(page.hub)
         area = named(QScrollArea(), "selection.charts.scroll", _("Charts"))
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -44,6 +44,7 @@ class Views(QStackedWidget):
         for view in self._views.values():
             self.addWidget(view)
         Live(page.hub, self.deciding, self.deciding.show_decisions, decisions)
+        self.deciding.memos.said.connect(page.said)
 
     def choose(self, key: str) -> None:
         """Show one of the views."""
