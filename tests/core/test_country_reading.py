@@ -81,3 +81,28 @@ def test_the_shipped_names_mean_their_country() -> None:
         for column in ("name_en", "name_fr", "iso_alpha2", "iso_alpha3"):
             wanted = None if row[column] == "Congo" else row["iso_alpha3"]  # a question, as there are two
             assert read_country(row[column]).code == wanted, row[column]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("sénégalaise", "SEN"),
+        ("malienne", "MLI"),
+        ("brasileira", "BRA"),
+        ("peruanas", "PER"),
+        ("ouzbèke", "UZB"),
+        ("Südkoreanerin", "KOR"),
+        ("nigérienne", "NER"),
+        ("nigeriana", "NGA"),
+        ("mauricienne", "MUS"),
+        ("mauritanienne", "MRT"),
+    ],
+)
+def test_the_people_of_a_country_in_forms_that_are_made_by_rule(text: str, code: str) -> None:
+    assert read_country(text).code == code
+
+
+@pytest.mark.parametrize("text", ["Coréenne", "guineana", "dominicana", "congolaise"])
+def test_a_made_form_asks_where_its_origin_asks(text: str) -> None:
+    assert read_country(text).code is None
+    assert len(read_country(text).choices) > 1

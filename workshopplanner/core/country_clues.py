@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from workshopplanner import resources
+from workshopplanner.core.demonyms import further
 from workshopplanner.core.matching import AMBIGUOUS, country_key
 
 Codes = frozenset[str]
@@ -105,6 +106,9 @@ def clues() -> Clues:
     for key, codes in AMBIGUOUS.items():
         for where in (found.names, found.wide, found.sets):
             where[key] = frozenset(codes)
+    known = (found.names, found.wide, found.cities)
+    made = further(found.people).items()
+    found.people |= {form: codes for form, codes in made if not any(form in names for names in known)}
     found.families = _families(found)
     return found
 
