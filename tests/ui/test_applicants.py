@@ -16,6 +16,7 @@ from workshopplanner.ui.applicants.figures import Figures, Missing
 from workshopplanner.ui.applicants.page import ApplicantsPage
 from workshopplanner.ui.cells import Edit
 from workshopplanner.ui.hub import Hub
+from workshopplanner.ui.imports.report import Report
 
 LIST = """Ministry of Culture,,,,
 Name,Prénom,E-mail,Pays,Size
@@ -190,7 +191,10 @@ def test_a_form_is_looked_at_answered_merged_and_taken_in_as_one_step(
     assert asked is not None
     asked.setCurrentIndex(asked.findText("Republic of Korea"))
     planned_again(page, qtbot, lambda: asked.activated.emit(asked.currentIndex()))
+    assert page.preview.panel.currentIndex() == 1, "with no question left, the pairs come"
+    assert page.preview.words.text() == "1 pair is undecided: its rows come in as two people."
     planned_again(page, qtbot, lambda: press(page, "import.pair.0.merge"))
+    assert page.preview.words.text() == ""
     assert page.preview.apply.text() == "Import 2 people"
     with qtbot.waitSignal(page.preview.work.taken, timeout=20_000):
         press(page, "import.apply")
@@ -198,8 +202,26 @@ def test_a_form_is_looked_at_answered_merged_and_taken_in_as_one_step(
     found = {each.name: each for each in page._people}
     assert found["Sample KIM"].person.country == "Republic of Korea"
     assert page.notices.sentence("import") == "2 people added. One undo takes it all back."
+    page.notices.findChild(QPushButton, "notice.import.action1").click()  # type: ignore[union-attr]
+    (report,) = [each for each in page.findChildren(Report) if each.isVisible()]
+    assert report.text.toPlainText().splitlines() == [
+        "Row 4 merged into row 3: Thi Sample NGUYEN.",
+        "“Corée” means KOR from now on.",
+    ]
+    report.close()
     page.hub.store.undo()
     assert contents(page.hub.store) == before
+
+
+def test_a_copied_table_is_looked_at_like_a_file(page: ApplicantsPage, form: Path, qtbot: QtBot) -> None:
+    QGuiApplication.clipboard().setText("")
+    page.take_table()
+    assert page.notices.sentence("import").startswith("There is no table on the clipboard.")
+    QGuiApplication.clipboard().setText(form.read_text(encoding="utf-8").replace(",", "\t"))
+    planned_again(page, qtbot, page.take_table)
+    plan = page.preview.work.plan
+    assert plan is not None
+    assert [row.values.get("family_name") for row in plan.rows] == ["NGUYEN", "NGUYEN", "KIM"]
 
 
 def test_giving_up_leaves_everything_as_it_was(page: ApplicantsPage, form: Path, qtbot: QtBot) -> None:

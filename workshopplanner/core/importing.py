@@ -3,7 +3,7 @@
 `core/import_planning.plan_import` makes the plan; a command carries it out.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
@@ -171,3 +171,20 @@ def record(row: PlannedRow) -> dict[str, str | int]:
     values["display_name"] = row.name
     values["gender"] = (values["gender"] or "not_stated").replace("_", " ")
     return {"sheet": row.sheet, "row": row.row, **values, "verdict": row.verdict.value}
+
+
+def account(plan: ImportPlan, rows: Collection[int], taught: Mapping[str, str]) -> list[str]:
+    """Return, a sentence each, what an import did beside adding and updating: merged, left out, learned."""
+    names = {row.row: row.name for row in plan.rows}
+    found: list[str] = []
+    for row in plan.rows:
+        words = {"row": row.row, "other": row.merged_into, "name": row.name or _("no name"), "why": row.reason}
+        if row.merged_into is not None:
+            words["name"] = names.get(row.merged_into) or words["name"]
+            found.append(_("Row {row} merged into row {other}: {name}.").format(**words))
+        elif row.verdict is Verdict.UNREADABLE:
+            found.append(_("Row {row} left out. {why}").format(**words))
+        elif row.row not in rows and row.verdict is not Verdict.SAME:
+            found.append(_("Row {row} left out, as it was not ticked: {name}.").format(**words))
+    found += [_("“{text}” means {code} from now on.").format(text=text, code=code) for text, code in taught.items()]
+    return found

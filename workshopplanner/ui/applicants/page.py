@@ -6,6 +6,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from workshopplanner.commands import applications as commands
@@ -57,6 +58,7 @@ class ApplicantsPage(PeoplePage[Applicant]):
         self.eligibility = ApplicantsBulk()
         super().__init__(hub, model, FilterBar("applicants", words.tabs), self.eligibility, ApplicantCells(hub))
         self._points: Sequence[Point] = ()
+        self._told: Sequence[str] = ()  # what the last import did
         self._said = said
         said.setParent(self)
         self._make_tools()
@@ -94,6 +96,8 @@ class ApplicantsPage(PeoplePage[Applicant]):
         for tool in self._tools:
             self.tools.addWidget(tool)
         self.importing = self.set_primary(_("Import applicants"), self.choose_file, "applicants.import")
+        self.importing.setToolTip(_("From a spreadsheet; Ctrl+Shift+V takes a table that was copied"))
+        self._paste = QShortcut(QKeySequence("Ctrl+Shift+V"), self, self.take_table)
 
     def _make_more(self) -> QPushButton:
         """Return the button that stands for the rarer tools where there is little room."""
@@ -118,7 +122,7 @@ class ApplicantsPage(PeoplePage[Applicant]):
         column.setSpacing(4)
         for widget in (self.filters, self.table, self.bulk, self.counts):
             column.addWidget(widget, 1 if widget is self.table else 0)
-        sentence = _("Drop a spreadsheet here; columns are matched for you.")
+        sentence = _("Drop a spreadsheet here, or paste a table (Ctrl+Shift+V); columns are matched for you.")
         self.empty = Empty("applicants.empty", sentence, _("Import applicants"))
         self.stack = QStackedWidget()
         self.stack.addWidget(full)
@@ -249,6 +253,16 @@ class ApplicantsPage(PeoplePage[Applicant]):
         if name:
             self.take_file(Path(name))
 
+    def take_table(self) -> None:
+        """Read a table that was copied elsewhere and show what its import would do."""
+        text = QGuiApplication.clipboard().text()
+        if text.strip():
+            self.preview.work.read_text(text)
+        else:
+            self.notices.say(
+                "import", _("There is no table on the clipboard. Copy one with its headers first."), "info"
+            )
+
     def take_file(self, path: Path) -> None:
         """Read a file and show what its import would do."""
         self.preview.work.read_file(path)
@@ -274,9 +288,16 @@ class ApplicantsPage(PeoplePage[Applicant]):
         self._leave_preview()
         self.notices.say("import", sentence, "error", [(_("Choose another file"), self.choose_file)])
 
-    def _taken(self, done: "Imported") -> None:
+    def _taken(self, done: "Imported", told: Sequence[str]) -> None:
         self._leave_preview()
-        self.notices.say("import", words.imported(done), "success")
+        self._told = told
+        actions = [(_("What it did…"), self._show_report)] if told else []
+        self.notices.say("import", words.imported(done), "success", actions)
+
+    def _show_report(self) -> None:
+        from workshopplanner.ui.imports.report import Report
+
+        Report(self, self._told).show()
 
 
 def closing_and_first(tx: "Tx", workshop_id: int) -> tuple[dt.datetime | None, dt.date | None]:

@@ -30,9 +30,17 @@ def value_words(name: str, value: str, countries: Mapping[str, str]) -> str:
         return "–"
     if name in ("country", "nationality"):
         return countries.get(value, value)
+    if name == "submitted":
+        return _moment(value)
     if name in _MEMBERS:
         return label(_MEMBERS[name](value))
     return _("Yes") if name == "family_first" else " ".join(value.split())
+
+
+def _moment(value: str) -> str:
+    """Return a date and time as it is read; the day alone where no time is known."""
+    day, _t, time = value.partition("T")
+    return f"{day} {time[:5]}" if time.strip("0:") else day
 
 
 def shortened(text: str) -> str:

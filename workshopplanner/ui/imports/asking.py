@@ -1,18 +1,32 @@
 """What a person is asked before an import: unsure cells, rows that look like one person, and what columns mean."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workshopplanner.core.duplicates import Duplicate
 from workshopplanner.core.import_fields import FIELDS, title
 from workshopplanner.core.importing import Decision, Known, PlannedRow, Question
 from workshopplanner.core.mapping import Match
 from workshopplanner.language import _, ngettext
-from workshopplanner.ui.widgets import named
+from workshopplanner.ui.doubles.words import field_title, private, shortened, value_words
+from workshopplanner.ui.widgets import named, plain_tip
 
+Sides = tuple[Mapping[str, str], Mapping[str, str]]
 Namer = Callable[[str], str]  # a choice of a question as a person reads it
+_BREAKS = re.compile(r"[@._/-]")
 MOST = 40  # cards at once; those answered make room for the next
 
 
@@ -64,23 +78,17 @@ def _sentence(question: Question, rows: int) -> str:
 
 
 class PairCard(QFrame):
-    """Two rows, or a row and a known person, side by side where they differ."""
+    """Two rows, or a row and a known person, side by side; where they differ, a mark says so."""
 
     decided = Signal(object, object)  # Duplicate, Decision
 
-    def __init__(self, pair: Duplicate, left: Mapping[str, str], right: Mapping[str, str], number: int) -> None:
+    def __init__(self, pair: Duplicate, sides: Sides, countries: Mapping[str, str], number: int) -> None:
         super().__init__()
-        self._pair = pair
+        self._pair, self._countries = pair, countries
         self.setProperty("panel", "card")
         column = QVBoxLayout(self)
-        second = _("already here") if pair.person_id is not None else _("row {n}").format(n=pair.rows[-1])
-        head = _("Row {n} and {other}: one person?").format(n=pair.rows[0], other=second)
-        column.addWidget(words(head, "section"))
-        for name in _telling(left, right):
-            line = _("{field}: {left} | {right}")
-            column.addWidget(
-                words(line.format(field=title(name), left=left.get(name) or "–", right=right.get(name) or "–"))
-            )
+        column.addWidget(words(_("One person?"), "section"))
+        column.addLayout(self._grid(*sides))
         row = QHBoxLayout()
         for key, text, decision in (
             ("merge", _("Merge"), Decision.MERGE),
@@ -90,6 +98,32 @@ class PairCard(QFrame):
             row.addWidget(self._button(f"import.pair.{number}.{key}", text, decision))
         row.addStretch(1)
         column.addLayout(row)
+
+    def _grid(self, left: Mapping[str, str], right: Mapping[str, str]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setColumnMinimumWidth(0, 92)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(2, 1)
+        second = _("Already here") if self._pair.person_id is not None else _("Row {n}").format(n=self._pair.rows[-1])
+        for column, head in enumerate((_("Row {n}").format(n=self._pair.rows[0]), second), start=1):
+            grid.addWidget(words(head, "muted"), 0, column)
+        for line, name in enumerate(_telling(left, right), start=1):
+            differs = left.get(name, "") != right.get(name, "")
+            mark = _("≠ {field}") if differs else _("{field}")
+            grid.addWidget(words(mark.format(field=field_title(name)), "" if differs else "muted"), line, 0)
+            grid.addWidget(self._value(name, left.get(name, "")), line, 1, 1, 1 if differs else 2)
+            if differs:
+                grid.addWidget(self._value(name, right.get(name, "")), line, 2)
+        return grid
+
+    def _value(self, name: str, value: str) -> QLabel:
+        shown = "••••" if value and private(name) else value_words(name, value, self._countries) or "–"
+        label = words(_BREAKS.sub("\\g<0>\u200b", shortened(shown)))  # an address may go on in the next line
+        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        label.setAccessibleName(shown)
+        label.setToolTip(plain_tip(shown) if shown != shortened(shown) else "")
+        return label
 
     def _button(self, name: str, text: str, decision: Decision) -> QPushButton:
         button = named(QPushButton(text), name, text)
@@ -106,9 +140,9 @@ def _sender(owner: QObject) -> QObject:
 
 
 def _telling(left: Mapping[str, str], right: Mapping[str, str]) -> list[str]:
-    """Return the fields that show two records side by side: the name, then what differs."""
+    """Return the fields that show two records side by side: what people go by, then what else differs."""
     names = [name for name in FIELDS if FIELDS[name].home and (left.get(name) or right.get(name))]
-    first = [name for name in ("display_name",) if name in names]
+    first = [name for name in ("family_name", "given_name", "country", "email") if name in names]
     return first + [name for name in names if name not in first and left.get(name, "") != right.get(name, "")][:6]
 
 
@@ -136,9 +170,7 @@ class ColumnLine(QWidget):
         self.mapped.emit(self._column, str(self.field.currentData() or ""))
 
 
-def records(
-    pair: Duplicate, rows: Mapping[int, PlannedRow], known: Mapping[int, Known]
-) -> tuple[Mapping[str, str], Mapping[str, str]]:
+def records(pair: Duplicate, rows: Mapping[int, PlannedRow], known: Mapping[int, Known]) -> Sides:
     """Return the values of both sides of a pair."""
     left = rows[pair.rows[0]].values
     right = known[pair.person_id].values if pair.person_id is not None else rows[pair.rows[-1]].values

@@ -1,9 +1,10 @@
 """The panel beside an import's preview: questions, pairs and columns, each as a list of small cards."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QScrollBar, QTabWidget, QVBoxLayout, QWidget
 
 from workshopplanner.core.duplicates import Duplicate
 from workshopplanner.core.importing import Answers, ImportPlan, Known
@@ -33,6 +34,8 @@ class Panel(QTabWidget):
         named(self, "import.panel", _("Before the import"))
         self.setUsesScrollButtons(False)
         self.setMinimumWidth(344)
+        self._fresh = True
+        self.undecided = 0  # pairs that nobody has decided about
         self._lists = [self._list(name) for name in ("questions", "pairs", "columns")]
 
     def _list(self, name: str) -> QVBoxLayout:
@@ -46,21 +49,54 @@ class Panel(QTabWidget):
         self.addTab(area, "")
         return column
 
-    def show_plan(self, plan: ImportPlan, known: Mapping[int, Known], answers: Answers, name_of: Namer) -> None:
-        """Show what is to be answered."""
+    def show_plan(
+        self, plan: ImportPlan, known: Mapping[int, Known], answers: Answers, countries: Mapping[str, str]
+    ) -> None:
+        """Show what is to be answered, from where the last answer was given."""
+        place = self._place()
         questions = gathered(plan.questions)
         pairs = [pair for pair in plan.duplicates if not _decided(pair, answers)]
+        self.undecided = len(pairs)
         rows = {row.row: row for row in plan.rows}
         cards: list[QuestionCard | PairCard | ColumnLine] = []
+        name_of: Namer = partial(_named, countries)
         cards += [QuestionCard(asked, n, name_of, at) for at, (asked, n) in enumerate(questions[:MOST])]
         self._fill(0, cards, len(questions), _("Nothing to answer."))
-        cards = [PairCard(pair, *records(pair, rows, known), at) for at, pair in enumerate(pairs[:MOST])]
+        cards = [PairCard(pair, records(pair, rows, known), countries, at) for at, pair in enumerate(pairs[:MOST])]
         self._fill(1, cards, len(pairs), _("Nobody looks like somebody else."))
         lines = [ColumnLine(match) for match in plan.matches]
         self._fill(2, lines, len(lines), "")
         self.setTabText(0, _("Questions {n}").format(n=len(questions)))
         self.setTabText(1, _("Same? {n}").format(n=len(pairs)))
         self.setTabText(2, _("Columns {n}").format(n=len(lines)))
+        self._go_on((len(questions), len(pairs)), place)
+
+    def start(self) -> None:
+        """Begin with what there is to answer, for a form that was just read."""
+        self._fresh = True
+
+    def _place(self) -> tuple[str, list[int]]:
+        """Return what has the focus here, and how far each list is scrolled."""
+        focus = QApplication.focusWidget()
+        inside = focus is not None and self.isAncestorOf(focus)
+        return focus.objectName() if focus is not None and inside else "", [bar.value() for bar in self._bars()]
+
+    def _bars(self) -> list[QScrollBar]:
+        areas = (self.widget(at) for at in range(self.count()))
+        return [area.verticalScrollBar() for area in areas if isinstance(area, QScrollArea)]
+
+    def _go_on(self, waiting: tuple[int, int], place: tuple[str, list[int]]) -> None:
+        """Stay where the last answer was given; go to the other list when nothing is left in this one."""
+        name, scrolled = place
+        here = self.currentIndex()
+        if any(waiting) and (self._fresh or (here < len(waiting) and not waiting[here])):
+            self.setCurrentIndex(next(at for at, number in enumerate(waiting) if number))
+        self._fresh = False
+        for bar, value in zip(self._bars(), scrolled, strict=True):
+            bar.setValue(value)
+        if name:
+            there = [each for each in self.findChildren(QWidget, name) if each.isVisibleTo(self)]
+            (there[-1] if there else self.tabBar()).setFocus()
 
     def _fill(self, at: int, cards: Sequence[QuestionCard | PairCard | ColumnLine], number: int, nothing: str) -> None:
         column = self._lists[at]
@@ -72,6 +108,7 @@ class Panel(QTabWidget):
         for card in cards:
             self._connect(card)
             column.addWidget(card)
+            card.show()  # now, for it may get the focus
         more = number - len(cards)
         if more > 0:
             column.addWidget(words(ngettext("{n} more after these", "{n} more after these", more).format(n=more)))
@@ -86,6 +123,10 @@ class Panel(QTabWidget):
             card.decided.connect(self.decided)
         else:
             card.mapped.connect(self.mapped)
+
+
+def _named(countries: Mapping[str, str], code: str) -> str:
+    return countries.get(code, code)
 
 
 def _decided(pair: Duplicate, answers: Answers) -> bool:

@@ -38,7 +38,7 @@ class Preview(QWidget):
     """Shows a plan and lets a person answer, correct, tick and apply; nothing is written before that."""
 
     closed = Signal()
-    taken = Signal(object)  # Imported
+    taken = Signal(object, object)  # Imported, and sentences about what it did beside
 
     def __init__(self, hub: Hub) -> None:
         super().__init__()
@@ -161,14 +161,12 @@ class Preview(QWidget):
 
     # ---- showing
 
-    def _name_of(self, code: str) -> str:
-        return self._countries.get(code, code)
-
     def _show_source(self) -> None:
         reading: Reading | None = self.work.reading
         if reading is None:
             return
         self._fresh = True
+        self.panel.start()
         self._countries = {each.alpha3: each.name for each in self.hub.ask(country_choices)}
         self.sheets.clear()
         for at, table in enumerate(reading.tables):
@@ -180,6 +178,7 @@ class Preview(QWidget):
     def _choose_table(self) -> None:
         if self.work.reading is not None:
             self._fresh = True
+            self.panel.start()
             self.work.choose_table(self.work.reading.tables[self.sheets.currentIndex()])
 
     def _show_plan(self) -> None:
@@ -193,7 +192,7 @@ class Preview(QWidget):
         if self._fresh:
             self.model.tick([row.row for row in plan.rows if row.verdict in _COMING], ticked=True)
             self._fresh = False
-        self.panel.show_plan(plan, self.work.known, self.work.answers, self._name_of)
+        self.panel.show_plan(plan, self.work.known, self.work.answers, self._countries)
         self._show_tabs(plan)
         self._count()
 
@@ -246,7 +245,16 @@ class Preview(QWidget):
             "{n} ticked rows have open questions; those cells stay empty and are kept as answers of the form.",
             asked,
         )
-        self.words.setText(sentence.format(n=asked) if asked else "")
+        told = [sentence.format(n=asked)] if asked else []
+        pairs = self.panel.undecided
+        if pairs:
+            both = ngettext(
+                "{n} pair is undecided: its rows come in as two people.",
+                "{n} pairs are undecided: their rows come in as two people each.",
+                pairs,
+            )
+            told.append(both.format(n=pairs))
+        self.words.setText(" ".join(told))
 
     # ---- deciding
 
@@ -259,8 +267,9 @@ class Preview(QWidget):
         self.work.take_in(frozenset(row.row for row in self._ticked_rows()))
 
     def _finish(self, done: Imported) -> None:
+        told = self.work.account
         self.work.forget()
-        self.taken.emit(done)
+        self.taken.emit(done, told)
 
 
 def _number(row: PlannedRow) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from workshopplanner.commands.imports import Imported, Wanted, import_people
-from workshopplanner.core.importing import Answers, Decision, ImportPlan, Known, Question
+from workshopplanner.core.importing import Answers, Decision, ImportPlan, Known, Question, account
 from workshopplanner.core.progress import Report
 from workshopplanner.core.sheets import Reading, Table
 from workshopplanner.language import _
@@ -44,6 +44,7 @@ class ImportWork(QObject):
         self.plan: ImportPlan | None = None
         self.answers = Answers()
         self.chosen: dict[int, str] = {}
+        self.account: list[str] = []  # what the last import did beside adding and updating
         self._known: list[Known] = []
         self._seen = 0
 
@@ -144,6 +145,7 @@ class ImportWork(QObject):
             pairs=self.answers.pairs,
             persons=self.answers.persons,
         )
+        self.account = account(self.plan, rows, self._taught)
         job = self.hub.do_aside(self._seen, import_people, self.hub.workshop_id, self.plan, wanted)
         self._begin(_("Taking people in…"))
         self._follow(job, self._have_taken)
