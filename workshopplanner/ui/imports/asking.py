@@ -110,8 +110,8 @@ class PairCard(QFrame):
             grid.addWidget(words(head, "muted"), 0, column)
         for line, name in enumerate(_telling(left, right), start=1):
             differs = left.get(name, "") != right.get(name, "")
-            mark = _("≠ {field}") if differs else _("{field}")
-            grid.addWidget(words(mark.format(field=field_title(name)), "" if differs else "muted"), line, 0)
+            field = _("≠ {field}").format(field=field_title(name)) if differs else field_title(name)
+            grid.addWidget(words(field, "" if differs else "muted"), line, 0)
             grid.addWidget(self._value(name, left.get(name, "")), line, 1, 1, 1 if differs else 2)
             if differs:
                 grid.addWidget(self._value(name, right.get(name, "")), line, 2)
