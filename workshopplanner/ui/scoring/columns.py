@@ -152,7 +152,7 @@ def _of_committee(table: ScoreTable) -> list[Column[ScoreLine]]:
 
 
 def _reader(table: ScoreTable, reader: Reader) -> Column[ScoreLine]:
-    return _number(reader.name, partial(_total_by, table, reader.id), f"reader.{reader.id}", 130)
+    return _number(reader.name, partial(_total_by, table, reader.id), f"reader.{reader.id}", 110)
 
 
 def _total_by(table: ScoreTable, reader_id: int, line: ScoreLine) -> float | None:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 
 from workshopplanner.core.kinds import Gender, Held, ParticipationStatus, label
+from workshopplanner.core.scoring import total_written
 from workshopplanner.core.selection_pool import Contender, Pool, Rules
-from workshopplanner.core.selection_words import figure
 from workshopplanner.language import N_, _
 from workshopplanner.ui.rows_model import Column
 
@@ -102,7 +102,7 @@ def _country(line: Line) -> str:
 
 
 def _score(line: Line) -> str:
-    return figure(line.contender.score)
+    return total_written(line.contender.score)
 
 
 def _score_key(line: Line) -> float | None:
