@@ -41,6 +41,7 @@ class Panel(QTabWidget):
     def _list(self, name: str) -> QVBoxLayout:
         area = named(QScrollArea(), f"import.{name}")
         area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it has the focus
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget()
         column = QVBoxLayout(inside)
@@ -92,6 +93,7 @@ class Panel(QTabWidget):
         if any(waiting) and (self._fresh or (here < len(waiting) and not waiting[here])):
             self.setCurrentIndex(next(at for at, number in enumerate(waiting) if number))
         self._fresh = False
+        self._order()
         for bar, value in zip(self._bars(), scrolled, strict=True):
             bar.setValue(value)
         if name:
@@ -115,6 +117,17 @@ class Panel(QTabWidget):
         if not number and nothing:
             column.addWidget(words(nothing, "muted"))
         column.addStretch(1)
+
+    def _order(self) -> None:
+        """Let Tab lead from the tabs through the cards; what is made later would come last in the window."""
+        last: QWidget = self.tabBar()
+        for column in self._lists:
+            cards = (item.widget() for at in range(column.count()) if (item := column.itemAt(at)) is not None)
+            for card in filter(None, cards):
+                for field in card.findChildren(QWidget):
+                    if field.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                        self.setTabOrder(last, field)
+                        last = field
 
     def _connect(self, card: QuestionCard | PairCard | ColumnLine) -> None:
         if isinstance(card, QuestionCard):
