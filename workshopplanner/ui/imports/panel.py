@@ -125,7 +125,8 @@ class Panel(QTabWidget):
             cards = (item.widget() for at in range(column.count()) if (item := column.itemAt(at)) is not None)
             for card in filter(None, cards):
                 for field in card.findChildren(QWidget):
-                    if field.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                    own = field.window() is self.window()  # the list of a box opens in a window of its own
+                    if own and field.focusPolicy() & Qt.FocusPolicy.TabFocus:
                         self.setTabOrder(last, field)
                         last = field
 
